@@ -1,0 +1,8 @@
+package io.github.sessionmaintenance;
+
+import org.junit.jupiter.api.Test;
+
+class ATest {
+    @Test
+    void a() {}
+}
