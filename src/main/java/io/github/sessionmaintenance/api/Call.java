@@ -1,0 +1,7 @@
+package io.github.sessionmaintenance.api;
+
+import io.github.sessionmaintenance.record.Change;
+import io.github.sessionmaintenance.record.Endpoint;
+
+/** One call to make for a row: the part of its change that the endpoint takes. */
+public record Call(Endpoint endpoint, Change change) {}
