@@ -44,9 +44,9 @@ public record Reply(Effect effect, int httpStatus, Advice advice) {
         /**
          * The API asked us to slow down: this endpoint pauses.
          *
-         * @param wait what the server said, or our own guess; at least zero
+         * @param pause what the server said, or our own guess; at least zero
          */
-        record SlowDown(Duration wait) implements Advice {}
+        record SlowDown(Duration pause) implements Advice {}
 
         /**
          * No further call can succeed until a person has mended something: the run stops.
