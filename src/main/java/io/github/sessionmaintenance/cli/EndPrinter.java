@@ -1,0 +1,109 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.job.RunEnd;
+import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.Traffic;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.report.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a person how a start ended, and what to do next. */
+final class EndPrinter {
+
+    private static final String FIELD = "  %-8s %s";
+
+    private final Terminal terminal;
+    private final String rate;
+
+    EndPrinter(Terminal terminal, String rate) {
+        this.terminal = terminal;
+        this.rate = rate;
+    }
+
+    void print(RunEnd end) {
+        Summary summary = end.summary();
+        if (summary == null) {
+            terminal.error(String.valueOf(end.reason()));
+            return;
+        }
+        terminal.line(headline(end, summary));
+        field("rows", outcomes(summary.census()));
+        field("calls", calls(summary));
+        if (summary.calls() > 0) {
+            field("rate", summary.callsPerSecond() + "/s, at most " + summary.account().worstSecond()
+                    + " in any second; allowed: " + rate);
+        }
+        field("took", Words.took(summary.duration()));
+        field("reports", String.valueOf(end.reports()));
+        next(end, summary.census()).forEach(step -> field("next", step));
+    }
+
+    private void field(String name, String value) {
+        terminal.line(FIELD.formatted(name, value));
+    }
+
+    private static String headline(RunEnd end, Summary summary) {
+        String run = "run " + summary.run().id() + " of " + summary.run().input().name() + ": ";
+        if (end.calledNothing()) {
+            return run + "finished before, at " + summary.run().finishedAt() + "; nothing was called now";
+        }
+        if (end.reason() != null) {
+            return run + "stopped before the end: " + end.reason();
+        }
+        return run + (end.exitCode() == ExitCode.DONE ? "done" : "done, but some rows need a person");
+    }
+
+    static String outcomes(Census census) {
+        List<String> parts = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            if (census.of(outcome) > 0) {
+                parts.add(census.of(outcome) + " " + outcome.wire());
+            }
+        }
+        return census.rows() + " read" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+    }
+
+    private static String calls(Summary summary) {
+        List<String> parts = new ArrayList<>();
+        for (Endpoint endpoint : Endpoint.values()) {
+            Traffic traffic = summary.account().traffic().getOrDefault(endpoint, Traffic.NONE);
+            if (traffic.calls() > 0) {
+                parts.add(traffic.calls() + " " + endpoint.path() + extra(traffic));
+            }
+        }
+        return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    private static String extra(Traffic traffic) {
+        List<String> parts = new ArrayList<>();
+        if (traffic.retries() > 0) {
+            parts.add(traffic.retries() + " repeated");
+        }
+        if (traffic.throttled() > 0) {
+            parts.add(traffic.throttled() + " told to slow down");
+        }
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private static List<String> next(RunEnd end, Census census) {
+        List<String> steps = new ArrayList<>();
+        if (census.of(Outcome.UNFINISHED) > 0) {
+            steps.add("run the same command again: it goes on with the "
+                    + Words.count(census.of(Outcome.UNFINISHED), "unfinished row"));
+        }
+        if (census.of(Outcome.IN_DOUBT) > 0) {
+            steps.add(Words.count(census.of(Outcome.IN_DOUBT), "message")
+                    + " may or may not have been sent: look into these sessions (in_doubt in errors.csv)");
+        }
+        if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
+            steps.add("mend the rows in errors.csv and run that file as input");
+        }
+        if (end.calledNothing()) {
+            steps.add("to call everything once more, add --again");
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.job.Plan;
+import io.github.sessionmaintenance.job.RunSettings;
+import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.RowAccount;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Outcome;
+
+/** Shows a plan: problems first, as they are found, then what would be done. */
+final class PlanPrinter {
+
+    private static final String FIELD = "  %-8s %s";
+
+    private final Terminal terminal;
+    private final RunSettings settings;
+    private boolean hasProblems;
+
+    PlanPrinter(Terminal terminal, RunSettings settings) {
+        this.terminal = terminal;
+        this.settings = settings;
+    }
+
+    void problem(RowAccount row) {
+        if (!hasProblems) {
+            terminal.line("problems in " + settings.input() + ":");
+            hasProblems = true;
+        }
+        terminal.line("  line " + row.line() + ": " + row.errorCodes() + ": " + row.errorMessage());
+    }
+
+    void plan(Plan plan) {
+        Census census = plan.census();
+        terminal.line("plan for " + settings.input() + " to " + settings.target().origin() + ":");
+        field("rows", census.rows() + " read: " + census.of(Outcome.UNFINISHED) + " to call, "
+                + census.of(Outcome.DUPLICATE) + " duplicate, " + census.of(Outcome.INVALID) + " invalid");
+        field("calls", plan.calls().get(Endpoint.MESSAGE) + " sendMessage, " + plan.calls().get(Endpoint.UPDATE)
+                + " updateSession");
+        field("takes", plan.expected().isZero()
+                ? "as long as the API needs: no rate limit is set"
+                : "about " + Words.took(plan.expected()) + " at " + settings.rates());
+        field("ledger", known(plan));
+        if (plan.others().unfinished() > 0 || plan.others().inDoubt() > 0) {
+            field("others", plan.others().unfinished() + " unfinished runs, " + plan.others().inDoubt()
+                    + " with messages in doubt");
+        }
+        if (!plan.firstRequests().isEmpty()) {
+            terminal.line("first requests:");
+            plan.firstRequests().forEach(request -> terminal.line("  " + request));
+        }
+    }
+
+    private static String known(Plan plan) {
+        Run run = plan.known();
+        Census census = plan.knownCensus();
+        if (run == null || census == null) {
+            return "not run before";
+        }
+        String so = " (run " + run.id() + ", " + EndPrinter.outcomes(census) + ")";
+        return run.isFinished()
+                ? "finished before: nothing would be called without --again" + so
+                : "unfinished: it would go on where it stopped" + so;
+    }
+
+    ExitCode exitCode() {
+        return hasProblems ? ExitCode.DONE_WITH_ERRORS : ExitCode.DONE;
+    }
+
+    private void field(String name, String value) {
+        terminal.line(FIELD.formatted(name, value));
+    }
+}

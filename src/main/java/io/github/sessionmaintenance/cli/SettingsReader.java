@@ -1,0 +1,113 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.api.ApiKey;
+import io.github.sessionmaintenance.job.RunSettings;
+import io.github.sessionmaintenance.job.StateDirectory;
+import io.github.sessionmaintenance.job.Target;
+import io.github.sessionmaintenance.record.Sender;
+import io.github.sessionmaintenance.throttle.Rates;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of options, and refuses what does not fit together. */
+final class SettingsReader {
+
+    private static final String KEY_VARIABLE = "YOURGPT_API_KEY";
+    private static final int MOST_IN_FLIGHT = 512;
+    private static final int MOST_ATTEMPTS = 100;
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+    private final Map<String, String> environment;
+    private final boolean willCall;
+
+    /** @param willCall whether a key is needed */
+    SettingsReader(Map<String, String> environment, boolean willCall) {
+        this.environment = environment;
+        this.willCall = willCall;
+    }
+
+    /** @throws UsageException if a setting is missing or not allowed */
+    RunSettings read(RunOptions options) {
+        if (options.input == null) {
+            throw new UsageException("no INPUT is given: name a CSV file, or a job file that has one with --job");
+        }
+        checkRanges(options);
+        if (options.sendBy == Sender.USER && !options.allowAiReplies) {
+            throw new UsageException("--send-by: found 'user', which triggers a billed AI reply for each message;"
+                    + " allowed: assistant, operator, or user together with --allow-ai-replies");
+        }
+        return new RunSettings(
+                options.input,
+                options.delimiter,
+                options.charset,
+                target(options),
+                options.sendBy,
+                options.allowAiReplies,
+                options.onConflict,
+                new Rates(options.rate, options.updateRate, options.messageRate),
+                options.maxInFlight,
+                options.callTimeout,
+                options.attempts,
+                stateDir(options.stateDir),
+                options.outputDir,
+                options.limit,
+                options.again);
+    }
+
+    private static void checkRanges(RunOptions options) {
+        inRange("--attempts", options.attempts, 1, MOST_ATTEMPTS);
+        if (options.maxInFlight != null) {
+            inRange("--max-in-flight", options.maxInFlight, 1, MOST_IN_FLIGHT);
+        }
+        if (options.limit != null) {
+            inRange("--limit", options.limit, 1, Long.MAX_VALUE);
+        }
+        if (options.callTimeout.toMillis() < 1 || options.callTimeout.compareTo(LONGEST_CALL) > 0) {
+            throw new UsageException(
+                    "--call-timeout: found '" + options.callTimeout + "', allowed: more than 0 and at most 10m");
+        }
+    }
+
+    private static void inRange(String setting, long found, long least, long most) {
+        if (found < least || found > most) {
+            String allowed = most == Long.MAX_VALUE ? least + " or more" : least + " to " + most;
+            throw new UsageException(setting + ": found '" + found + "', allowed: " + allowed);
+        }
+    }
+
+    private Target target(RunOptions options) {
+        if (options.sandbox) {
+            return new Target.Sandbox();
+        }
+        boolean blank = options.widgetUid == null || options.widgetUid.isBlank();
+        return new Target.Live(options.apiUrl, willCall ? key(options) : null, blank ? null : options.widgetUid);
+    }
+
+    private ApiKey key(RunOptions options) {
+        boolean typed = options.command
+                .commandLine()
+                .getParseResult()
+                .hasMatchedOption("--api-key-file");
+        String fromEnvironment = environment.getOrDefault(KEY_VARIABLE, "");
+        if (options.apiKeyFile != null && (typed || fromEnvironment.isEmpty())) {
+            return KeyFile.read(options.apiKeyFile);
+        }
+        if (fromEnvironment.isEmpty()) {
+            throw new UsageException("no API key is given: name a file that holds it with --api-key-file, or set "
+                    + KEY_VARIABLE + "; to rehearse without one, add --sandbox");
+        }
+        try {
+            return new ApiKey(fromEnvironment.strip());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(KEY_VARIABLE + ": " + e.getMessage());
+        }
+    }
+
+    private Path stateDir(@Nullable Path given) {
+        return given == null
+                ? StateDirectory.ofUser(environment, Path.of(System.getProperty("user.home")))
+                : given;
+    }
+}

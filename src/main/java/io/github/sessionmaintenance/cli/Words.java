@@ -1,0 +1,42 @@
+package io.github.sessionmaintenance.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+
+/** How the program says things. */
+final class Words {
+
+    private Words() {}
+
+    /** Why a file could not be used. */
+    static String why(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    /** {@code 1 row}, {@code 2 rows}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String took(Duration duration) {
+        if (duration.toSeconds() < 10) {
+            return Math.round(duration.toMillis() / 100.0) / 10.0 + " s";
+        }
+        if (duration.toMinutes() < 1) {
+            return duration.toSeconds() + " s";
+        }
+        if (duration.toHours() < 1) {
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        }
+        return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+}

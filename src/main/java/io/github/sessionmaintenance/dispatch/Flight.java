@@ -1,0 +1,38 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.ledger.PendingCall;
+
+/** One claimed call on its way through this start. Touched by the pump's thread only. */
+final class Flight {
+
+    private static final long NOT_YET = Long.MIN_VALUE;
+
+    private final PendingCall call;
+    private final boolean isRetry;
+    private long departedAtNanos = NOT_YET;
+
+    Flight(PendingCall call, boolean isRetry) {
+        this.call = call;
+        this.isRetry = isRetry;
+    }
+
+    PendingCall call() {
+        return call;
+    }
+
+    boolean isRetry() {
+        return isRetry;
+    }
+
+    void departed(long atNanos) {
+        departedAtNanos = atNanos;
+    }
+
+    boolean hasDeparted() {
+        return departedAtNanos != NOT_YET;
+    }
+
+    long departedAtNanos() {
+        return departedAtNanos;
+    }
+}

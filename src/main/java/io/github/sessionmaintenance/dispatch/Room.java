@@ -1,0 +1,64 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.throttle.Throttle;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How many calls may be claimed now. Claims run ahead of the rate limit by a few tens of milliseconds
+ * of work, so that the pump's commits never slow the calls down, and a crash leaves few doubts.
+ */
+final class Room {
+
+    private static final Duration HORIZON = Duration.ofMillis(50);
+    private static final double HORIZON_SECONDS = HORIZON.toMillis() / 1000.0;
+    private static final int LEAST_AHEAD_UNLIMITED = 8;
+    private static final int MOST_AHEAD = 512;
+    private static final double SMOOTHING = 0.2;
+
+    private final Throttle throttle;
+    private final Flights flights;
+    private final int maxInFlight;
+    private double observedPerSecond;
+
+    Room(Throttle throttle, Flights flights, int maxInFlight) {
+        this.throttle = throttle;
+        this.flights = flights;
+        this.maxInFlight = maxInFlight;
+    }
+
+    /** Tells how many calls left in how long, so that claims run far enough ahead where there is no limit. */
+    void observe(long departures, Duration elapsed) {
+        double now = departures / Math.max(elapsed.toNanos() / 1e9, 1e-3);
+        observedPerSecond += SMOOTHING * (now - observedPerSecond);
+    }
+
+    /** For each endpoint, how many calls may be claimed now; not positive if none. */
+    Map<Endpoint, Integer> now() {
+        Map<Endpoint, Integer> room = new EnumMap<>(Endpoint.class);
+        for (Endpoint endpoint : Endpoint.values()) {
+            room.put(endpoint, untilNear(endpoint).isZero() ? of(endpoint) : 0);
+        }
+        return room;
+    }
+
+    private int of(Endpoint endpoint) {
+        double perSecond = throttle.perSecond(endpoint);
+        if (Double.isInfinite(perSecond)) {
+            return maxInFlight + ahead(observedPerSecond, LEAST_AHEAD_UNLIMITED) - flights.count();
+        }
+        return Math.min(ahead(perSecond, 1) - flights.waiting(), maxInFlight - flights.count());
+    }
+
+    private static int ahead(double perSecond, int atLeast) {
+        return (int) Math.max(atLeast, Math.min(MOST_AHEAD, perSecond * HORIZON_SECONDS));
+    }
+
+    /** How long until the endpoint's next permit is near enough to claim for; zero if it is. */
+    Duration untilNear(Endpoint endpoint) {
+        Duration wait = throttle.untilNext(endpoint).minus(HORIZON);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+}

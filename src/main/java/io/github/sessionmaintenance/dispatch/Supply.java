@@ -1,0 +1,104 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Settlement;
+import io.github.sessionmaintenance.record.CallState;
+import io.github.sessionmaintenance.record.Endpoint;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which call comes next: what came up again before what is fresh, and both in the order of the input. */
+final class Supply {
+
+    /** Fresh rows wait while so many calls are to be repeated: an outage must not gather them all here. */
+    private static final int MOST_RETURNS = 1_000;
+
+    private final Map<Endpoint, Backlog> backlogs = new EnumMap<>(Endpoint.class);
+    private final Map<Endpoint, Returns> returns = new EnumMap<>(Endpoint.class);
+    private final Set<PendingCall> retries = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Supply(Calls calls, Run run, long lastLine) {
+        for (Endpoint endpoint : Endpoint.values()) {
+            backlogs.put(endpoint, new Backlog(calls, run, endpoint, lastLine));
+            returns.put(endpoint, new Returns());
+        }
+    }
+
+    /** Takes the next call of an endpoint that has room; null if there is none now. */
+    @Nullable PendingCall take(Map<Endpoint, Integer> room, long nowNanos) {
+        for (Endpoint endpoint : Endpoint.values()) {
+            Returns mine = of(returns, endpoint);
+            if (hasRoom(room, endpoint) && mine.isDue(nowNanos)) {
+                return mine.take();
+            }
+        }
+        PendingCall message = fresh(room, Endpoint.MESSAGE);
+        PendingCall update = fresh(room, Endpoint.UPDATE);
+        if (message == null && update == null) {
+            return null;
+        }
+        boolean messageFirst = update == null || (message != null && message.line() < update.line());
+        return of(backlogs, messageFirst ? Endpoint.MESSAGE : Endpoint.UPDATE).take();
+    }
+
+    private @Nullable PendingCall fresh(Map<Endpoint, Integer> room, Endpoint endpoint) {
+        boolean open = hasRoom(room, endpoint) && of(returns, endpoint).size() < MOST_RETURNS;
+        return open ? of(backlogs, endpoint).peek() : null;
+    }
+
+    /** Has the call made again, no sooner than that. */
+    void repeat(PendingCall call, int attempts, long dueNanos) {
+        PendingCall again = new PendingCall(call.line(), call.endpoint(), call.change(), attempts);
+        retries.add(again);
+        of(returns, call.endpoint()).add(again, dueNanos);
+    }
+
+    /** Looks, after the commit, whether the settled call makes way for its row's other call. */
+    void follow(PendingCall call, Settlement settlement, long nowNanos) {
+        boolean updateIsNext = call.endpoint() == Endpoint.MESSAGE
+                && settlement.next() == CallState.SUCCEEDED
+                && call.change().wants(Endpoint.UPDATE);
+        if (updateIsNext && of(backlogs, Endpoint.UPDATE).hasPassed(call.line())) {
+            of(returns, Endpoint.UPDATE)
+                    .add(new PendingCall(call.line(), Endpoint.UPDATE, call.change(), 0), nowNanos);
+        }
+    }
+
+    /** Whether that call was made before, in this start or an earlier one. Asked once for each call. */
+    boolean isRetry(PendingCall call) {
+        return retries.remove(call) || call.attempts() > 0;
+    }
+
+    /** Whether a call of the endpoint could be taken now if there were room. */
+    boolean hasNow(Endpoint endpoint, long nowNanos) {
+        return of(returns, endpoint).isDue(nowNanos) || of(backlogs, endpoint).peek() != null;
+    }
+
+    /** How long until a call that came up again is due; a long time if there is none. */
+    Duration untilReturn(long nowNanos) {
+        return Collections.min(returns.values().stream()
+                .map(mine -> mine.untilDue(nowNanos))
+                .toList());
+    }
+
+    /** Whether nothing is left that this start could claim, now or later. */
+    boolean isEmpty() {
+        return returns.values().stream().allMatch(mine -> mine.size() == 0)
+                && backlogs.values().stream().allMatch(backlog -> backlog.peek() == null);
+    }
+
+    private static boolean hasRoom(Map<Endpoint, Integer> room, Endpoint endpoint) {
+        return room.getOrDefault(endpoint, 0) > 0;
+    }
+
+    private static <T> T of(Map<Endpoint, T> map, Endpoint endpoint) {
+        return java.util.Objects.requireNonNull(map.get(endpoint));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.intake.InputFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * What makes two commands the same run: a closed list of whatever changes what is called. The key is
+ * not in it, since a rotated key must go on with the same run; nor is any tuning.
+ *
+ * @param parts name to value
+ */
+record Identity(SortedMap<String, String> parts) {
+
+    private static final int ID_LENGTH = 10;
+
+    static Identity of(InputFile input, RunSettings settings) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        parts.put("input.sha256", input.sha256());
+        parts.put("origin", settings.target().origin());
+        String widgetUid = settings.target().widgetUid();
+        parts.put("widget.uid", widgetUid == null ? "" : widgetUid);
+        parts.put("send.by", settings.sendBy().wire());
+        parts.put("on.conflict", settings.onConflict().wire());
+        parts.put("charset", input.charset().name());
+        parts.put("delimiter", String.valueOf(input.delimiter()));
+        return new Identity(parts);
+    }
+
+    /** The same for every generation. */
+    String hash() {
+        return sha256(parts.entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    /** What people call the run of that generation (1-based). */
+    String runId(int generation) {
+        return sha256(hash() + generation).substring(0, ID_LENGTH);
+    }
+
+    JobParameters parameters(int generation) {
+        JobParametersBuilder parameters = new JobParametersBuilder();
+        parts.forEach((name, value) -> parameters.addString(name, value, true));
+        parameters.addLong("generation", (long) generation, true);
+        return parameters.toJobParameters();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.sessionmaintenance.job;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.sessionmaintenance.api.Call;
+import io.github.sessionmaintenance.api.RequestPreview;
+import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.intake.InputRefusedException;
+import io.github.sessionmaintenance.ledger.Ledger;
+import io.github.sessionmaintenance.ledger.LedgerFile;
+import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.ledger.RowAccount;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Stop;
+import io.github.sessionmaintenance.record.StopSwitch;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/** Does all that a run does but the calls, in a ledger that is thrown away. Takes no lock, keeps nothing. */
+public final class MaintenancePlan {
+
+    private static final int FIRST_REQUESTS = 5;
+    private static final URI SANDBOX = URI.create("http://sandbox");
+
+    private final RunSettings settings;
+    private final Consumer<String> notices;
+    private final Clock clock = Clock.systemUTC();
+
+    /** @param notices takes what a person should know while it runs, a line at a time */
+    public MaintenancePlan(RunSettings settings, Consumer<String> notices) {
+        this.settings = settings;
+        this.notices = notices;
+    }
+
+    /**
+     * Makes the plan and tells it; never throws for anything outside this program.
+     *
+     * @param problems takes every row with a problem, in the order of the input, before the plan
+     * @return why there is no plan; empty if there is one
+     */
+    public Optional<RunEnd> make(Consumer<RowAccount> problems, Consumer<Plan> plan) {
+        StopSwitch stop = new StopSwitch();
+        Signals.stop(stop);
+        try {
+            InputFile input = InputFile.open(settings.input(), settings.charset(), settings.delimiter());
+            input.notices().forEach(notices);
+            Path scratch = Files.createTempDirectory("session-maintenance-plan");
+            try (HikariDataSource source = LedgerFile.open(scratch)) {
+                return staged(input, source, stop, problems, plan);
+            } finally {
+                FileSystemUtils.deleteRecursively(scratch);
+            }
+        } catch (InputRefusedException refused) {
+            return Optional.of(RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + refused.getMessage()));
+        } catch (IOException | RuntimeException failure) {
+            return Optional.of(Failure.end(failure));
+        }
+    }
+
+    private Optional<RunEnd> staged(
+            InputFile input,
+            HikariDataSource source,
+            StopSwitch stop,
+            Consumer<RowAccount> problems,
+            Consumer<Plan> plan) {
+        Ledger ledger = Ledger.over(source);
+        Identity identity = Identity.of(input, settings);
+        Run run = ledger.runs()
+                .start(
+                        identity.runId(1),
+                        identity.hash(),
+                        1,
+                        settings.target().origin(),
+                        Parts.shape(input),
+                        clock.instant());
+        Optional<Throwable> failure = Framework.run(
+                PlanJobConfiguration.class,
+                Parts.forIntake(settings, input, run, ledger, source, stop),
+                identity.parameters(1));
+        if (failure.isPresent()) {
+            return Optional.of(Failure.end(failure.get()));
+        }
+        if (stop.isThrown()) {
+            Stop why = stop.reason().orElseThrow();
+            return Optional.of(RunEnd.before(why.exitCode(), settings.input() + ": " + why.reason()));
+        }
+        ledger.accounts().rows(run, row -> {
+            if (row.outcome().isError()) {
+                problems.accept(row);
+            }
+        });
+        plan.accept(plan(ledger, run, identity));
+        return Optional.empty();
+    }
+
+    private Plan plan(Ledger ledger, Run run, Identity identity) {
+        Map<Endpoint, Long> calls = ledger.accounts().callable(run);
+        Path stateDir = StateDirectory.of(settings);
+        if (!LedgerFile.isIn(stateDir)) {
+            return new Plan(
+                    ledger.accounts().census(run),
+                    calls,
+                    firstRequests(ledger, run),
+                    expected(calls),
+                    null,
+                    null,
+                    new Runs.Waiting(0, 0));
+        }
+        Ledger real = Ledger.over(LedgerFile.openForReading(stateDir));
+        Run known = real.runs().latest(identity.hash()).orElse(null);
+        return new Plan(
+                ledger.accounts().census(run),
+                calls,
+                firstRequests(ledger, run),
+                expected(calls),
+                known,
+                known == null ? null : real.accounts().census(known),
+                real.runs().waiting(known == null ? 0 : known.number()));
+    }
+
+    private List<String> firstRequests(Ledger ledger, Run run) {
+        URI baseUrl = settings.target() instanceof Target.Live live ? live.baseUrl() : SANDBOX;
+        return Stream.of(Endpoint.MESSAGE, Endpoint.UPDATE)
+                .flatMap(endpoint -> ledger.calls().pending(run, endpoint, 0, Long.MAX_VALUE, FIRST_REQUESTS).stream())
+                .sorted(Comparator.comparingLong(PendingCall::line))
+                .flatMap(MaintenancePlan::callsOfRow)
+                .limit(FIRST_REQUESTS)
+                .map(call -> RequestPreview.of(baseUrl, settings.target().widgetUid(), call))
+                .toList();
+    }
+
+    private static Stream<Call> callsOfRow(PendingCall first) {
+        Call call = new Call(first.endpoint(), first.change());
+        boolean updateFollows = first.endpoint() == Endpoint.MESSAGE && first.change().wants(Endpoint.UPDATE);
+        return updateFollows ? Stream.of(call, new Call(Endpoint.UPDATE, first.change())) : Stream.of(call);
+    }
+
+    private Duration expected(Map<Endpoint, Long> calls) {
+        double seconds = 0;
+        long all = 0;
+        for (Endpoint endpoint : Endpoint.values()) {
+            long count = calls.getOrDefault(endpoint, 0L);
+            all += count;
+            seconds = Math.max(seconds, count / settings.rates().of(endpoint).perSecond());
+        }
+        return Duration.ofMillis(
+                Math.round(1000 * Math.max(seconds, all / settings.rates().overall().perSecond())));
+    }
+}

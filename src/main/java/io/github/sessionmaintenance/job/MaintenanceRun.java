@@ -1,0 +1,167 @@
+package io.github.sessionmaintenance.job;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.sessionmaintenance.dispatch.DispatchSettings;
+import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.intake.InputRefusedException;
+import io.github.sessionmaintenance.ledger.Ledger;
+import io.github.sessionmaintenance.ledger.LedgerFile;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.StopSwitch;
+import io.github.sessionmaintenance.report.ReportSettings;
+import io.github.sessionmaintenance.report.Reports;
+import io.github.sessionmaintenance.report.Summary;
+import io.github.sessionmaintenance.throttle.Throttle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.parameters.JobParameters;
+
+/** One start of a run: under the lock, from the input to the reports. */
+public final class MaintenanceRun {
+
+    private final RunSettings settings;
+    private final Consumer<String> notices;
+    private final Clock clock = Clock.systemUTC();
+
+    /** @param notices takes what a person should know while it runs, a line at a time */
+    public MaintenanceRun(RunSettings settings, Consumer<String> notices) {
+        this.settings = settings;
+        this.notices = notices;
+    }
+
+    /** Begins or goes on with the run; never throws for anything outside this program. */
+    public RunEnd start() {
+        StopSwitch stop = new StopSwitch();
+        Signals.stop(stop);
+        try {
+            InputFile input = InputFile.open(settings.input(), settings.charset(), settings.delimiter());
+            input.notices().forEach(notices);
+            Path stateDir = StateDirectory.of(settings);
+            StateDirectory.make(stateDir);
+            return locked(input, stateDir, stop);
+        } catch (InputRefusedException refused) {
+            return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + refused.getMessage());
+        } catch (IOException | RuntimeException failure) {
+            return Failure.end(failure);
+        }
+    }
+
+    private RunEnd locked(InputFile input, Path stateDir, StopSwitch stop) throws IOException {
+        Optional<RunLock> lock = RunLock.take(stateDir);
+        if (lock.isEmpty()) {
+            return RunEnd.before(
+                    ExitCode.LOCKED, "another run is using the state directory " + stateDir + ": try again later");
+        }
+        try (RunLock held = lock.get();
+                HikariDataSource source = LedgerFile.open(stateDir)) {
+            return opened(input, stateDir, source, stop);
+        }
+    }
+
+    private RunEnd opened(InputFile input, Path stateDir, DataSource source, StopSwitch stop) throws IOException {
+        Ledger ledger = Ledger.over(source);
+        Identity identity = Identity.of(input, settings);
+        Optional<Run> latest = ledger.runs().latest(identity.hash());
+        if (latest.isPresent() && latest.get().isFinished() && !settings.again()) {
+            return finishedBefore(latest.get(), ledger, stateDir);
+        }
+        int generation = latest.map(run -> run.isFinished() ? run.generation() + 1 : run.generation())
+                .orElse(1);
+        ReportSettings reports = reports(stateDir, identity.runId(generation));
+        Optional<String> overwritten = overwritten(reports);
+        if (overwritten.isPresent()) {
+            return RunEnd.before(ExitCode.REFUSED, overwritten.get());
+        }
+        Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
+        Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);
+        parts.put("reportSettings", reports);
+        return end(launch(parts, identity.parameters(generation)), run, ledger, reports, stop);
+    }
+
+    private Optional<Throwable> launch(Map<String, Object> parts, JobParameters parameters) throws IOException {
+        try (OpenTarget target = OpenTarget.open(settings);
+                Throttle throttle = Throttle.realTime(settings.rates())) {
+            parts.put("api", target.api());
+            parts.put("throttle", throttle);
+            parts.put(
+                    "dispatchSettings",
+                    new DispatchSettings(
+                            settings.callsInFlight(),
+                            settings.attempts(),
+                            settings.firstRows(),
+                            settings.rates().longestWindow()));
+            return Framework.run(RunJobConfiguration.class, parts, parameters);
+        }
+    }
+
+    private Run begin(Runs runs, Identity identity, int generation, InputFile input, boolean known) {
+        Run run = runs.start(
+                identity.runId(generation),
+                identity.hash(),
+                generation,
+                settings.target().origin(),
+                Parts.shape(input),
+                clock.instant());
+        notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
+                + run.id() + ": " + input.name() + " to " + run.origin());
+        Runs.Waiting waiting = runs.waiting(run.number());
+        if (waiting.unfinished() > 0 || waiting.inDoubt() > 0) {
+            notices.accept("other runs here: " + waiting.unfinished() + " unfinished, " + waiting.inDoubt()
+                    + " with messages in doubt");
+        }
+        return run;
+    }
+
+    private RunEnd finishedBefore(Run run, Ledger ledger, Path stateDir) throws IOException {
+        ExitCode exitCode = Objects.requireNonNull(run.exitCode());
+        Reports reports = new Reports(ledger.accounts(), reports(stateDir, run.id()));
+        Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
+        if (!reports.areThere()) {
+            reports.write(summary);
+        }
+        return new RunEnd(exitCode, null, summary, reports.directory(), true);
+    }
+
+    private RunEnd end(
+            Optional<Throwable> failure, Run run, Ledger ledger, ReportSettings reports, StopSwitch stop) {
+        if (failure.isPresent()) {
+            return Failure.end(failure.get());
+        }
+        String reason = stop.reason().map(why -> why.reason()).orElse(null);
+        if (reason != null && stop.reason().orElseThrow().exitCode() == ExitCode.REFUSED) {
+            return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + reason);
+        }
+        Run ended = ledger.runs().reload(run);
+        ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
+        Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());
+        boolean stopped = reason != null && !ended.isFinished();
+        return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);
+    }
+
+    private ReportSettings reports(Path stateDir, String runId) {
+        Path directory = settings.outputDir() == null
+                ? stateDir.resolve("runs").resolve(runId)
+                : settings.outputDir().toAbsolutePath().normalize();
+        return new ReportSettings(directory, settings.rates().toString());
+    }
+
+    private Optional<String> overwritten(ReportSettings reports) throws IOException {
+        for (Path target : List.of(reports.results(), reports.errors(), reports.summary())) {
+            if (Files.exists(target) && Files.isSameFile(target, settings.input())) {
+                return Optional.of("the input " + settings.input()
+                        + " would be overwritten by this run's own reports: give another --output-dir, or move it");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.Endpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run would do.
+ *
+ * @param census the rows as they would be staged: those to be called are unfinished
+ * @param calls how many of each a fresh run would make
+ * @param firstRequests the first few, as they would be sent
+ * @param expected how long a fresh run's calls would take at this rate; zero if there is no limit
+ * @param known the run in the real ledger that the same command would go on with; null if none
+ * @param knownCensus what that run has come to; null if there is none
+ * @param others what other runs in the real ledger wait for
+ */
+public record Plan(
+        Census census,
+        Map<Endpoint, Long> calls,
+        List<String> firstRequests,
+        Duration expected,
+        @Nullable Run known,
+        @Nullable Census knownCensus,
+        Runs.Waiting others) {}

@@ -1,0 +1,55 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.record.OnConflict;
+import io.github.sessionmaintenance.record.Sender;
+import io.github.sessionmaintenance.throttle.Rates;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a person can say about a run, checked one by one.
+ *
+ * @param delimiter null to take the one that the header line uses
+ * @param maxInFlight null for what the rates need
+ * @param stateDir where the ledger and the lock are
+ * @param outputDir null for a directory of the run's own below {@code stateDir}
+ * @param limit how many rows to call; null for all
+ * @param again whether to start over once the latest run of this input is finished
+ */
+public record RunSettings(
+        Path input,
+        @Nullable Character delimiter,
+        Charset charset,
+        Target target,
+        Sender sendBy,
+        boolean allowAiReplies,
+        OnConflict onConflict,
+        Rates rates,
+        @Nullable Integer maxInFlight,
+        Duration callTimeout,
+        int attempts,
+        Path stateDir,
+        @Nullable Path outputDir,
+        @Nullable Long limit,
+        boolean again) {
+
+    private static final int MOST_IN_FLIGHT = 512;
+    private static final int LEAST_IN_FLIGHT = 4;
+
+    /** Long enough for a reply by an AI: with fewer calls under way the rate could not be reached. */
+    private static final int SLOW_ANSWER_SECONDS = 5;
+
+    int callsInFlight() {
+        if (maxInFlight != null) {
+            return maxInFlight;
+        }
+        double needed = rates.overall().perSecond() * SLOW_ANSWER_SECONDS;
+        return (int) Math.max(LEAST_IN_FLIGHT, Math.min(MOST_IN_FLIGHT, Math.ceil(needed)));
+    }
+
+    long firstRows() {
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.sessionmaintenance.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** Where the ledger, the lock and the reports are kept between starts. */
+public final class StateDirectory {
+
+    private static final String NAME = "session-maintenance";
+
+    private StateDirectory() {}
+
+    /** The user's own, after the XDG base directory specification. */
+    public static Path ofUser(Map<String, String> environment, Path home) {
+        String configured = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = configured.startsWith("/") ? Path.of(configured) : home.resolve(".local").resolve("state");
+        return base.resolve(NAME);
+    }
+
+    /** The directory itself, or the one below it where rehearsals keep to themselves. */
+    static Path of(RunSettings settings) {
+        Path directory = settings.stateDir().toAbsolutePath().normalize();
+        return settings.target() instanceof Target.Sandbox ? directory.resolve("sandbox") : directory;
+    }
+
+    static void make(Path directory) throws IOException {
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+}

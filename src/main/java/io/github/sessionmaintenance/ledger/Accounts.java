@@ -1,0 +1,28 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.Endpoint;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What a run has come to so far, for those who only look. */
+public interface Accounts {
+
+    /** How many rows have which outcome. */
+    Census census(Run run);
+
+    /** How many calls the run's rows ask for, made or not. */
+    Map<Endpoint, Long> callable(Run run);
+
+    /** Every row in the order of the input, one at a time. */
+    void rows(Run run, Consumer<RowAccount> reader);
+
+    /** What was called, over all starts. */
+    Account account(Run run);
+
+    /**
+     * @param active the time spent dispatching
+     * @param worstSecond the most calls in any one-second window
+     */
+    record Account(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, int starts) {}
+}

@@ -1,0 +1,42 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The calls of a sealed run. One thread at a time writes. */
+public interface Calls {
+
+    /**
+     * Puts right what the previous start left: updates in flight are pending again (repeating them is
+     * harmless), messages in flight are in doubt, and a message about which another run has an open
+     * doubt is in doubt too. To be called once, before a start's first turn.
+     *
+     * @return how many calls had been in flight: nobody knows when they left
+     */
+    Map<Endpoint, Integer> recover(Run run, Instant at);
+
+    /**
+     * Calls that may be made, in the order of the input: messages first, an update only when its
+     * row's message is sent for certain.
+     *
+     * @param afterLine only rows behind this line
+     * @param lastLine only rows up to this line
+     */
+    List<PendingCall> pending(Run run, Endpoint endpoint, long afterLine, long lastLine, int limit);
+
+    /**
+     * Writes a whole turn, or nothing of it.
+     *
+     * @throws IllegalStateException if a call is not in the state that the turn supposes: a bug
+     */
+    void turn(Run run, Turn turn);
+
+    /** The line of the n-th row (1-based) that has a call; {@link Long#MAX_VALUE} if there are fewer. */
+    long lineOfCallable(Run run, long n);
+
+    /** When calls to the run's API left lately, by any run: each age was rounded down to be safe. */
+    Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now);
+}

@@ -1,0 +1,55 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.Change;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keyed hashes that stand for texts once the texts are wiped. Keyed, since short texts could be
+ * guessed back from a plain hash. Not for use by several threads at once.
+ */
+final class Fingerprint {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 16;
+
+    private final Mac mac;
+
+    Fingerprint(byte[] secret) {
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /** Stands for what a row asks of its session. */
+    byte[] ofContent(Change change) {
+        return of(change.content());
+    }
+
+    /** Stands for one message to one person: equal only for the same API, session, sender and text. */
+    byte[] ofMessage(String origin, Change change) {
+        String sender = change.sendBy() == null ? null : change.sendBy().wire();
+        return of(Arrays.asList(origin, change.sessionUid(), sender, change.message()));
+    }
+
+    private byte[] of(List<@Nullable String> parts) {
+        for (String part : parts) {
+            byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+            // the length keeps ("a", "bc") and ("ab", "c") apart; -1 keeps null and "" apart
+            mac.update(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(part == null ? -1 : bytes.length)
+                    .flip());
+            mac.update(bytes);
+        }
+        return Arrays.copyOf(mac.doFinal(), BYTES);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.CallState;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class JdbcAccounts implements Accounts {
+
+    private static final String CENSUS = """
+            SELECT COALESCE(outcome, 'unfinished') AS outcome, COUNT(*) AS rows_of_it
+              FROM run_row WHERE run = ? GROUP BY outcome""";
+
+    private final JdbcClient jdbc;
+
+    JdbcAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Census census(Run run) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        jdbc.sql(CENSUS).param(run.number()).query(row -> {
+            counts.put(outcome(row.getString("outcome")), row.getLong("rows_of_it"));
+        });
+        return new Census(counts);
+    }
+
+    @Override
+    public Map<Endpoint, Long> callable(Run run) {
+        return jdbc.sql("SELECT COUNT(message_state), COUNT(update_state) FROM run_row WHERE run = ?")
+                .param(run.number())
+                .query((row, n) -> Map.of(Endpoint.MESSAGE, row.getLong(1), Endpoint.UPDATE, row.getLong(2)))
+                .single();
+    }
+
+    @Override
+    public void rows(Run run, Consumer<RowAccount> reader) {
+        jdbc.sql("SELECT * FROM run_row WHERE run = ? ORDER BY line")
+                .param(run.number())
+                .query(row -> {
+                    reader.accept(account(row));
+                });
+    }
+
+    @Override
+    public Account account(Run run) {
+        Map<Endpoint, Traffic> traffic = new EnumMap<>(Endpoint.class);
+        jdbc.sql("SELECT * FROM run_traffic WHERE run = ?").param(run.number()).query(row -> {
+            traffic.put(
+                    JdbcCalls.endpoint(row.getString("endpoint")),
+                    new Traffic(row.getLong("calls"), row.getLong("retries"), row.getLong("throttled")));
+        });
+        return jdbc.sql("SELECT active_millis, worst_second, starts FROM run WHERE number = ?")
+                .param(run.number())
+                .query((row, n) ->
+                        new Account(traffic, Duration.ofMillis(row.getLong(1)), row.getInt(2), row.getInt(3)))
+                .single();
+    }
+
+    private static RowAccount account(ResultSet row) throws SQLException {
+        String cells = row.getString("cells");
+        return new RowAccount(
+                row.getLong("line"),
+                row.getString("session_uid"),
+                outcome(row.getString("outcome")),
+                state(row.getString("update_state")),
+                state(row.getString("message_state")),
+                orEmpty(row.getString("message_id")),
+                row.getInt("update_attempts") + row.getInt("message_attempts"),
+                row.getInt("http_status"),
+                orEmpty(row.getString("error_code")),
+                orEmpty(row.getString("error_message")),
+                JdbcRuns.instant(row, "completed_at"),
+                cells == null ? List.of() : Json.read(cells));
+    }
+
+    private static Outcome outcome(@Nullable String wire) {
+        return wire == null ? Outcome.UNFINISHED : Outcome.valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable CallState state(@Nullable String wire) {
+        return wire == null ? null : CallState.ofWire(wire);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.sessionmaintenance.ledger;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger's four sides, over one database. */
+public final class Ledger {
+
+    private final JdbcTemplate jdbc;
+    private final JdbcTransactionManager transactionManager;
+    private final TransactionOperations transaction;
+
+    private Ledger(DataSource source) {
+        jdbc = new JdbcTemplate(source);
+        transactionManager = new JdbcTransactionManager(source);
+        transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /** The ledger that this database holds. */
+    public static Ledger over(DataSource source) {
+        return new Ledger(source);
+    }
+
+    /** What it shares its transactions through. */
+    public PlatformTransactionManager transactionManager() {
+        return transactionManager;
+    }
+
+    public Runs runs() {
+        return new JdbcRuns(JdbcClient.create(jdbc), transaction);
+    }
+
+    public Staging staging() {
+        byte[] secret = jdbc.queryForObject("SELECT secret FROM ledger_secret", byte[].class);
+        if (secret == null) {
+            throw new IllegalStateException("the ledger has no secret");
+        }
+        return new JdbcStaging(jdbc, transaction, new Fingerprint(secret));
+    }
+
+    public Calls calls() {
+        return new JdbcCalls(jdbc, transaction);
+    }
+
+    public Accounts accounts() {
+        return new JdbcAccounts(JdbcClient.create(jdbc));
+    }
+}

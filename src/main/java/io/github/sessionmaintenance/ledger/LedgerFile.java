@@ -1,0 +1,147 @@
+package io.github.sessionmaintenance.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** The one SQLite file of a state directory: the ledger, and Spring Batch's own tables beside it. */
+public final class LedgerFile {
+
+    private static final String NAME = "ledger.db";
+    private static final int SCHEMA = 1;
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    private static final int CACHE_KIBIBYTES = 32 * 1024;
+
+    /** File systems on which neither SQLite's locks nor its write-ahead log hold. */
+    private static final Set<String> NETWORKED = Set.of(
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smbfs",
+            "smb2",
+            "smb3",
+            "afs",
+            "9p",
+            "ceph",
+            "lustre",
+            "gluster",
+            "fuse.sshfs",
+            "fuse.glusterfs",
+            "fuse.s3fs",
+            "fuse.rclone",
+            "ncpfs",
+            "beegfs");
+
+    private LedgerFile() {}
+
+    /** Whether the directory holds a ledger. */
+    public static boolean isIn(Path stateDir) {
+        return Files.exists(stateDir.resolve(NAME));
+    }
+
+    /**
+     * Opens the directory's ledger, and makes it first if there is none.
+     *
+     * @throws LedgerUnusableException if it lies on a network file system or is damaged
+     */
+    public static HikariDataSource open(Path stateDir) throws IOException {
+        refuseNetwork(Files.getFileStore(stateDir).type(), stateDir);
+        System.setProperty("org.sqlite.tmpdir", stateDir.toString());
+        Path file = stateDir.resolve(NAME);
+        createForOwnerOnly(file);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(sqlite(file, false));
+        pool.setMaximumPoolSize(3);
+        pool.setMinimumIdle(1);
+        pool.setPoolName("ledger");
+        try {
+            prepare(pool, file);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return pool;
+    }
+
+    /** Opens the directory's ledger for looking only: nothing is made, locked or written. */
+    public static DataSource openForReading(Path stateDir) {
+        System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
+        return sqlite(stateDir.resolve(NAME), true);
+    }
+
+    static void refuseNetwork(String fileSystem, Path stateDir) {
+        if (NETWORKED.contains(fileSystem.toLowerCase(Locale.ROOT))) {
+            throw LedgerUnusableException.misplaced("the state directory " + stateDir + " is on a network file system ("
+                    + fileSystem + "), where a ledger can be damaged: give a local directory with --state-dir");
+        }
+    }
+
+    private static void createForOwnerOnly(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException expected) {
+            // the usual case: an earlier run made it
+        }
+    }
+
+    private static DataSource sqlite(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setReadOnly(readOnly);
+        if (!readOnly) {
+            config.setJournalMode(JournalMode.WAL);
+            config.setSynchronous(SynchronousMode.FULL);
+            config.setTransactionMode(TransactionMode.IMMEDIATE);
+            config.setPragma(Pragma.SECURE_DELETE, "true");
+            config.setCacheSize(-CACHE_KIBIBYTES);
+        }
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static void prepare(DataSource source, Path file) {
+        JdbcClient jdbc = JdbcClient.create(source);
+        int schema;
+        try {
+            schema = jdbc.sql("PRAGMA user_version").query(Integer.class).single();
+        } catch (RuntimeException e) {
+            throw LedgerUnusableException.unreadable(
+                    "the ledger " + file + " can't be read: it is damaged or no ledger; nothing was called."
+                            + " Restore it from a backup, or move it away if no message of its runs may be in doubt",
+                    e);
+        }
+        if (schema > SCHEMA) {
+            throw LedgerUnusableException.misplaced(
+                    "the ledger " + file + " was written by a newer version of this program: use that version");
+        }
+        if (schema < SCHEMA) {
+            new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
+                new ResourceDatabasePopulator(
+                                new ClassPathResource("org/springframework/batch/core/schema-sqlite.sql"),
+                                new ClassPathResource("schema.sql", LedgerFile.class))
+                        .execute(source);
+                jdbc.sql("INSERT INTO ledger_secret VALUES (randomblob(32))").update();
+                jdbc.sql("PRAGMA user_version = " + SCHEMA).update();
+            });
+        }
+    }
+}

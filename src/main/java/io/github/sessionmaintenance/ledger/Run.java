@@ -1,0 +1,35 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.ExitCode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input taken to its end, over as many starts as that takes.
+ *
+ * @param number the ledger's own key, 1-based
+ * @param id what people call it
+ * @param identity the same for every generation
+ * @param generation 1, or more after {@code --again}
+ * @param origin the API that is called
+ * @param sealed whether every row is staged and decided, so that calls may be made
+ * @param finishedAt null while a row is unfinished
+ * @param exitCode of the latest start that came to its end; null before
+ */
+public record Run(
+        long number,
+        String id,
+        String identity,
+        int generation,
+        String origin,
+        InputShape input,
+        boolean sealed,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable ExitCode exitCode) {
+
+    /** Whether there is nothing left to call. */
+    public boolean isFinished() {
+        return finishedAt != null;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.ExitCode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The runs that a ledger knows. */
+public interface Runs {
+
+    /** Writes down a new run, or counts one more start of the one that has this identity and generation. */
+    Run start(String id, String identity, int generation, String origin, InputShape input, Instant at);
+
+    /** The run as it stands now. */
+    Run reload(Run run);
+
+    /** The newest generation of the runs with this identity. */
+    Optional<Run> latest(String identity);
+
+    /** Writes down how a start ended, and whether that finished the run. */
+    void end(Run run, ExitCode exitCode, boolean finished, Instant at);
+
+    /** Forgets a run whose input was refused. Only before it is sealed. */
+    void discard(Run run);
+
+    /** How many runs other than that one (null: of all) wait for something. */
+    Waiting waiting(long exceptNumber);
+
+    /**
+     * @param unfinished runs with rows still to be done
+     * @param inDoubt runs with messages of which nobody knows whether they went out
+     */
+    record Waiting(int unfinished, int inDoubt) {}
+}

@@ -1,0 +1,73 @@
+package io.github.sessionmaintenance.report;
+
+import io.github.sessionmaintenance.ledger.InputShape;
+import io.github.sessionmaintenance.ledger.RowAccount;
+import io.github.sessionmaintenance.record.ErrorCode;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** {@code errors.csv}: the rows that a person must look at, in the input's own form. */
+final class ErrorsFile {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final List<String> OUR_COLUMNS =
+            List.of("error_line", "error_outcome", "error_code", "error_message", "error_retryable");
+
+    private final List<String> columns;
+    private final int messageColumn;
+    private final CSVPrinter printer;
+
+    ErrorsFile(Writer writer, InputShape input) throws IOException {
+        columns = input.columns();
+        messageColumn = columns.stream()
+                .map(column -> column.strip().toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("message");
+        if (input.bom()) {
+            writer.write(BYTE_ORDER_MARK);
+        }
+        printer = new CSVPrinter(
+                writer,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(input.delimiter())
+                        .setRecordSeparator('\n')
+                        .get());
+        List<String> header = new ArrayList<>(columns);
+        header.addAll(OUR_COLUMNS);
+        printer.printRecord(header);
+    }
+
+    void add(RowAccount row) throws IOException {
+        List<String> cells = new ArrayList<>(inputCells(row));
+        cells.add(Long.toString(row.line()));
+        cells.add(row.outcome().wire());
+        cells.add(row.errorCodes());
+        cells.add(Formula.harmless(row.errorMessage() + surplus(row)));
+        cells.add(Boolean.toString(row.errorCodes().equals(ErrorCode.ATTEMPTS_EXHAUSTED.wire())));
+        printer.printRecord(cells);
+    }
+
+    private List<String> inputCells(RowAccount row) {
+        List<String> cells = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            boolean sent = i == messageColumn
+                    && row.message() != null
+                    && row.message().isDone();
+            cells.add(sent || i >= row.cells().size() ? "" : row.cells().get(i));
+        }
+        return cells;
+    }
+
+    private String surplus(RowAccount row) {
+        if (row.cells().size() <= columns.size()) {
+            return "";
+        }
+        return "; surplus cells: " + row.cells().subList(columns.size(), row.cells().size());
+    }
+}

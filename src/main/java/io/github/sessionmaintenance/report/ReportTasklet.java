@@ -1,0 +1,60 @@
+package io.github.sessionmaintenance.report;
+
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.Stop;
+import io.github.sessionmaintenance.record.StopSwitch;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Writes the reports, also after an early stop, and then down in the ledger how the start ended. */
+final class ReportTasklet implements Tasklet {
+
+    private final Run run;
+    private final Runs runs;
+    private final Reports reports;
+    private final StopSwitch stop;
+    private final Clock clock;
+
+    ReportTasklet(Run run, Runs runs, Reports reports, StopSwitch stop, Clock clock) {
+        this.run = run;
+        this.runs = runs;
+        this.reports = reports;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
+        Optional<Stop> why = stop.reason();
+        if (why.isEmpty() || why.get().exitCode() != ExitCode.REFUSED) {
+            report(why);
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private void report(Optional<Stop> why) throws IOException {
+        Instant now = clock.instant();
+        Run current = runs.reload(run);
+        Summary summary = reports.summarize(current, why, now);
+        boolean finished = current.sealed() && summary.census().of(Outcome.UNFINISHED) == 0;
+        if (why.isEmpty() && !finished) {
+            throw new IllegalStateException("the run was not stopped, but has unfinished rows");
+        }
+        if (finished && why.isPresent() && why.get().exitCode() != ExitCode.BUG) {
+            // the stop came too late to keep any row from its end
+            summary = reports.summarize(current, Optional.empty(), now);
+        }
+        reports.write(summary);
+        // only now: a kill before this makes the next start write the reports again
+        runs.end(current, summary.exitCode(), finished, now);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.sessionmaintenance.report;
+
+import io.github.sessionmaintenance.ledger.Accounts;
+import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.RowAccount;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The three report files of a run. */
+public final class Reports {
+
+    private final Accounts accounts;
+    private final ReportSettings settings;
+
+    public Reports(Accounts accounts, ReportSettings settings) {
+        this.accounts = accounts;
+        this.settings = settings;
+    }
+
+    /** Where the reports are, or will be. */
+    public Path directory() {
+        return settings.directory();
+    }
+
+    /** Whether all of them are there. */
+    public boolean areThere() {
+        return Files.exists(settings.results()) && Files.exists(settings.errors()) && Files.exists(settings.summary());
+    }
+
+    /** Sums up the run as the ledger has it now. */
+    public Summary summarize(Run run, Optional<Stop> stop, Instant at) {
+        Census census = accounts.census(run);
+        return summarize(run, census, census.exitCode(stop), at);
+    }
+
+    /** Sums up a run that ended with that exit code. */
+    public Summary summarize(Run run, ExitCode exitCode, Instant at) {
+        return summarize(run, accounts.census(run), exitCode, at);
+    }
+
+    private Summary summarize(Run run, Census census, ExitCode exitCode, Instant at) {
+        return new Summary(run, census, accounts.account(run), exitCode, at);
+    }
+
+    /**
+     * Writes the files anew, streaming the ledger.
+     *
+     * @throws IllegalStateException if the rows don't add up: a bug
+     * @throws IOException if the directory can't be written: its owner must mend that
+     */
+    public void write(Summary summary) throws IOException {
+        Run run = summary.run();
+        makeDirectory();
+        AtomicLong written = new AtomicLong();
+        ReplacedFile.write(settings.results(), StandardCharsets.UTF_8, writer -> {
+            ResultsFile results = new ResultsFile(writer);
+            accounts.rows(run, row -> {
+                unchecked(() -> results.add(row));
+                written.incrementAndGet();
+            });
+        });
+        if (written.get() != summary.census().rows()) {
+            throw new IllegalStateException(
+                    "the outcomes add up to " + summary.census().rows() + " rows, but there are " + written);
+        }
+        ReplacedFile.write(settings.errors(), run.input().charset(), writer -> {
+            ErrorsFile errors = new ErrorsFile(writer, run.input());
+            accounts.rows(run, row -> unchecked(() -> addError(errors, row)));
+        });
+        ReplacedFile.write(
+                settings.summary(),
+                StandardCharsets.UTF_8,
+                writer -> SummaryFile.write(writer, summary, settings.rate()));
+    }
+
+    private static void addError(ErrorsFile errors, RowAccount row) throws IOException {
+        if (row.outcome().isError()) {
+            errors.add(row);
+        }
+    }
+
+    private void makeDirectory() throws IOException {
+        Files.createDirectories(
+                settings.directory(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private static void unchecked(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+}

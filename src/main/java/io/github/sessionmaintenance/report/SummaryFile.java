@@ -1,0 +1,70 @@
+package io.github.sessionmaintenance.report;
+
+import io.github.sessionmaintenance.ledger.Traffic;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.Outcome;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code summary.json}: the counts, for programs. */
+final class SummaryFile {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private SummaryFile() {}
+
+    static void write(Writer writer, Summary summary, String rate) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", summary.run().id());
+        json.put("generation", summary.run().generation());
+        json.put("starts", summary.account().starts());
+        json.put("input", input(summary));
+        json.put("target", summary.run().origin());
+        json.put("outcomes", outcomes(summary));
+        json.put("calls", calls(summary));
+        json.put("rate", rate(summary, rate));
+        json.put("duration_seconds", summary.duration().toMillis() / 1000.0);
+        json.put("started_at", summary.run().startedAt().toString());
+        json.put("finished_at", summary.at().toString());
+        json.put("exit_code", summary.exitCode().code());
+        writer.write(MAPPER.writeValueAsString(json));
+        writer.write('\n');
+    }
+
+    private static Map<String, Object> input(Summary summary) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("name", summary.run().input().name());
+        input.put("sha256", summary.run().input().sha256());
+        input.put("rows", summary.census().rows());
+        return input;
+    }
+
+    private static Map<String, Long> outcomes(Summary summary) {
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome.wire(), summary.census().of(outcome));
+        }
+        return outcomes;
+    }
+
+    private static Map<String, Traffic> calls(Summary summary) {
+        Map<String, Traffic> calls = new LinkedHashMap<>();
+        for (Endpoint endpoint : Endpoint.values()) {
+            calls.put(endpoint.path(), summary.account().traffic().getOrDefault(endpoint, Traffic.NONE));
+        }
+        return calls;
+    }
+
+    private static Map<String, Object> rate(Summary summary, String configured) {
+        Map<String, Object> rate = new LinkedHashMap<>();
+        rate.put("configured", configured);
+        rate.put("reached_per_second", summary.callsPerSecond());
+        rate.put("most_in_one_second", summary.account().worstSecond());
+        return rate;
+    }
+}
