@@ -42,13 +42,16 @@ final class Defaults implements IDefaultValueProvider {
     }
 
     /** Where the setting's value came from if it was not given as an option; null if it was, or by default. */
-    @Nullable String source(@Nullable ArgSpec setting) {
+    @Nullable
+    String source(@Nullable ArgSpec setting) {
         return sources.get(setting);
     }
 
     private String besideJobFile(String value) {
         Path file = jobFile.path();
-        return file == null ? value : file.toAbsolutePath().resolveSibling(value).normalize().toString();
+        return file == null
+                ? value
+                : file.toAbsolutePath().resolveSibling(value).normalize().toString();
     }
 
     /** The setting's name in a job file. */

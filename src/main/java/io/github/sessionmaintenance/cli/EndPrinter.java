@@ -33,8 +33,10 @@ final class EndPrinter {
         field("rows", outcomes(summary.census()));
         field("calls", calls(summary));
         if (summary.calls() > 0) {
-            field("rate", summary.callsPerSecond() + "/s, at most " + summary.account().worstSecond()
-                    + " in any second; allowed: " + rate);
+            field(
+                    "rate",
+                    summary.callsPerSecond() + "/s, at most "
+                            + summary.account().worstSecond() + " in any second; allowed: " + rate);
         }
         field("took", Words.took(summary.duration()));
         field("reports", String.valueOf(end.reports()));
@@ -46,7 +48,8 @@ final class EndPrinter {
     }
 
     private static String headline(RunEnd end, Summary summary) {
-        String run = "run " + summary.run().id() + " of " + summary.run().input().name() + ": ";
+        String run =
+                "run " + summary.run().id() + " of " + summary.run().input().name() + ": ";
         if (end.calledNothing()) {
             return run + "finished before, at " + summary.run().finishedAt() + "; nothing was called now";
         }

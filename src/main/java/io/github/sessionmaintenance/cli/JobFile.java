@@ -49,8 +49,8 @@ record JobFile(@Nullable Path path, Map<String, String> values) {
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw new UsageException("--job: " + path + " has unknown settings " + unknown + "; known are "
-                    + new TreeSet<>(known));
+            throw new UsageException(
+                    "--job: " + path + " has unknown settings " + unknown + "; known are " + new TreeSet<>(known));
         }
         return new JobFile(path, values);
     }

@@ -20,7 +20,8 @@ final class KeyFile {
                 throw new UsageException(
                         setting + " can be read by everyone on this machine; allowed: chmod 600 " + file);
             }
-            return new ApiKey(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
+            return new ApiKey(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip());
         } catch (IOException e) {
             throw new UsageException(setting + " can't be read: " + Words.why(e));
         } catch (IllegalArgumentException e) {

@@ -33,18 +33,27 @@ final class PlanPrinter {
 
     void plan(Plan plan) {
         Census census = plan.census();
-        terminal.line("plan for " + settings.input() + " to " + settings.target().origin() + ":");
-        field("rows", census.rows() + " read: " + census.of(Outcome.UNFINISHED) + " to call, "
-                + census.of(Outcome.DUPLICATE) + " duplicate, " + census.of(Outcome.INVALID) + " invalid");
-        field("calls", plan.calls().get(Endpoint.MESSAGE) + " sendMessage, " + plan.calls().get(Endpoint.UPDATE)
-                + " updateSession");
-        field("takes", plan.expected().isZero()
-                ? "as long as the API needs: no rate limit is set"
-                : "about " + Words.took(plan.expected()) + " at " + settings.rates());
+        terminal.line(
+                "plan for " + settings.input() + " to " + settings.target().origin() + ":");
+        field(
+                "rows",
+                census.rows() + " read: " + census.of(Outcome.UNFINISHED) + " to call, " + census.of(Outcome.DUPLICATE)
+                        + " duplicate, " + census.of(Outcome.INVALID) + " invalid");
+        field(
+                "calls",
+                plan.calls().get(Endpoint.MESSAGE) + " sendMessage, "
+                        + plan.calls().get(Endpoint.UPDATE) + " updateSession");
+        field(
+                "takes",
+                plan.expected().isZero()
+                        ? "as long as the API needs: no rate limit is set"
+                        : "about " + Words.took(plan.expected()) + " at " + settings.rates());
         field("ledger", known(plan));
         if (plan.others().unfinished() > 0 || plan.others().inDoubt() > 0) {
-            field("others", plan.others().unfinished() + " unfinished runs, " + plan.others().inDoubt()
-                    + " with messages in doubt");
+            field(
+                    "others",
+                    plan.others().unfinished() + " unfinished runs, "
+                            + plan.others().inDoubt() + " with messages in doubt");
         }
         if (!plan.firstRequests().isEmpty()) {
             terminal.line("first requests:");

@@ -21,87 +21,161 @@ final class RunOptions {
     CommandSpec command;
 
     @Parameters(arity = "0..1", paramLabel = "INPUT", description = "The CSV file to work through.")
-    @Nullable Path input;
+    @Nullable
+    Path input;
 
-    @Option(names = "--job", paramLabel = "FILE", description = "A YAML file giving any of these options, and the input.")
-    @Nullable Path job;
+    @Option(
+            names = "--job",
+            paramLabel = "FILE",
+            description = "A YAML file giving any of these options, and the input.")
+    @Nullable
+    Path job;
 
-    @Option(names = "--sandbox", fallbackValue = "true", arity = "0..1", hideParamSyntax = true,
+    @Option(
+            names = "--sandbox",
+            fallbackValue = "true",
+            arity = "0..1",
+            hideParamSyntax = true,
             description = "Rehearse against the simulator inside this program: no key needed, nothing real is called.")
     boolean sandbox;
 
-    @Option(names = "--api-url", paramLabel = "URL", converter = Converters.UrlOf.class,
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            converter = Converters.UrlOf.class,
             defaultValue = "https://api.yourgpt.ai/chatbot/v1",
             description = "The API (SESSION_MAINTENANCE_API_URL). Default: ${DEFAULT-VALUE}.")
     URI apiUrl;
 
-    @Option(names = "--api-key-file", paramLabel = "FILE",
-            description = "A file with the project's API key, not readable by everyone (or the key in YOURGPT_API_KEY).")
-    @Nullable Path apiKeyFile;
+    @Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            description =
+                    "A file with the project's API key, not readable by everyone (or the key in YOURGPT_API_KEY).")
+    @Nullable
+    Path apiKeyFile;
 
-    @Option(names = "--widget-uid", paramLabel = "UID",
+    @Option(
+            names = "--widget-uid",
+            paramLabel = "UID",
             description = "The widget that messages are sent through (YOURGPT_WIDGET_UID).")
-    @Nullable String widgetUid;
+    @Nullable
+    String widgetUid;
 
-    @Option(names = "--send-by", paramLabel = "WHO", converter = SenderOf.class, defaultValue = "assistant",
+    @Option(
+            names = "--send-by",
+            paramLabel = "WHO",
+            converter = SenderOf.class,
+            defaultValue = "assistant",
             description = "As whom messages are sent: assistant, operator or user. Default: ${DEFAULT-VALUE}.")
     Sender sendBy;
 
-    @Option(names = "--allow-ai-replies", fallbackValue = "true", arity = "0..1", hideParamSyntax = true,
+    @Option(
+            names = "--allow-ai-replies",
+            fallbackValue = "true",
+            arity = "0..1",
+            hideParamSyntax = true,
             description = "Allow messages sent as user: each triggers an AI reply, which is billed.")
     boolean allowAiReplies;
 
-    @Option(names = "--rate", paramLabel = "RATE", converter = Converters.RateOf.class, defaultValue = "10/s",
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            converter = Converters.RateOf.class,
+            defaultValue = "10/s",
             description = "The most calls in any second, minute or hour: 10, 10/s, 100/m, unlimited."
                     + " Default: ${DEFAULT-VALUE}.")
     Rate rate;
 
-    @Option(names = "--update-rate", paramLabel = "RATE", converter = Converters.RateOf.class,
-            defaultValue = "unlimited", description = "The same for updateSession alone.")
+    @Option(
+            names = "--update-rate",
+            paramLabel = "RATE",
+            converter = Converters.RateOf.class,
+            defaultValue = "unlimited",
+            description = "The same for updateSession alone.")
     Rate updateRate;
 
-    @Option(names = "--message-rate", paramLabel = "RATE", converter = Converters.RateOf.class,
-            defaultValue = "unlimited", description = "The same for sendMessage alone.")
+    @Option(
+            names = "--message-rate",
+            paramLabel = "RATE",
+            converter = Converters.RateOf.class,
+            defaultValue = "unlimited",
+            description = "The same for sendMessage alone.")
     Rate messageRate;
 
-    @Option(names = "--max-in-flight", paramLabel = "N",
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "N",
             description = "The most calls under way at once, at most 512. Default: what the rate needs.")
-    @Nullable Integer maxInFlight;
+    @Nullable
+    Integer maxInFlight;
 
-    @Option(names = "--call-timeout", paramLabel = "DURATION", converter = Converters.DurationOf.class,
-            defaultValue = "30s", description = "The most that one call may take. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--call-timeout",
+            paramLabel = "DURATION",
+            converter = Converters.DurationOf.class,
+            defaultValue = "30s",
+            description = "The most that one call may take. Default: ${DEFAULT-VALUE}.")
     Duration callTimeout;
 
-    @Option(names = "--attempts", paramLabel = "N", defaultValue = "5",
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            defaultValue = "5",
             description = "How often a call is made before its row fails. Default: ${DEFAULT-VALUE}.")
     int attempts;
 
-    @Option(names = "--on-conflict", paramLabel = "RULE", converter = OnConflictOf.class, defaultValue = "reject",
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "RULE",
+            converter = OnConflictOf.class,
+            defaultValue = "reject",
             description = "Rows of one session that ask for different things: reject all, or keep what the first"
                     + " or the last row asks for. Default: ${DEFAULT-VALUE}.")
     OnConflict onConflict;
 
-    @Option(names = "--delimiter", paramLabel = "C", converter = Converters.DelimiterOf.class,
+    @Option(
+            names = "--delimiter",
+            paramLabel = "C",
+            converter = Converters.DelimiterOf.class,
             description = "One of , ; | tab. Default: the one that the header line uses.")
-    @Nullable Character delimiter;
+    @Nullable
+    Character delimiter;
 
-    @Option(names = "--charset", paramLabel = "NAME", converter = Converters.CharsetOf.class, defaultValue = "UTF-8",
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            converter = Converters.CharsetOf.class,
+            defaultValue = "UTF-8",
             description = "The input's character set. Default: ${DEFAULT-VALUE}.")
     Charset charset;
 
-    @Option(names = "--state-dir", paramLabel = "DIR",
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
             description = "Where the ledger is kept. Default: session-maintenance in the user's state directory.")
-    @Nullable Path stateDir;
+    @Nullable
+    Path stateDir;
 
-    @Option(names = "--output-dir", paramLabel = "DIR",
+    @Option(
+            names = "--output-dir",
+            paramLabel = "DIR",
             description = "Where the reports go. Default: <state-dir>/runs/<run id>.")
-    @Nullable Path outputDir;
+    @Nullable
+    Path outputDir;
 
-    @Option(names = "--limit", paramLabel = "N",
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
             description = "Call only the first N rows that have a call; the same command without it goes on.")
-    @Nullable Long limit;
+    @Nullable
+    Long limit;
 
-    @Option(names = "--again", fallbackValue = "true", arity = "0..1", hideParamSyntax = true,
+    @Option(
+            names = "--again",
+            fallbackValue = "true",
+            arity = "0..1",
+            hideParamSyntax = true,
             description = "Start over if the latest run of this input is finished.")
     boolean again;
 

@@ -4,7 +4,6 @@ import io.github.sessionmaintenance.record.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** The command line as a whole. */
@@ -28,11 +29,11 @@ public final class SessionMaintenance implements Runnable {
     /** Options that only make sense where they are typed. */
     private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "help", "version");
 
-    private final Terminal terminal;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
 
-    private SessionMaintenance(Terminal terminal) {
-        this.terminal = terminal;
-    }
+    private SessionMaintenance() {}
 
     /**
      * Carries out one command.
@@ -40,13 +41,13 @@ public final class SessionMaintenance implements Runnable {
      * @return the process's exit status
      */
     public static int execute(List<String> arguments) {
-        Terminal terminal = new Terminal(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), System.getenv());
+        Terminal terminal =
+                new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), System.getenv());
         return execute(arguments, terminal);
     }
 
     static int execute(List<String> arguments, Terminal terminal) {
-        CommandLine line = new CommandLine(new SessionMaintenance(terminal))
+        CommandLine line = new CommandLine(new SessionMaintenance())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
                 .setOut(terminal.out())
@@ -70,7 +71,7 @@ public final class SessionMaintenance implements Runnable {
 
     @Override
     public void run() {
-        CommandLine.usage(this, new PrintStream(System.out));
+        throw new ParameterException(command.commandLine(), "no command is given: run or plan");
     }
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
@@ -81,8 +82,8 @@ public final class SessionMaintenance implements Runnable {
     }
 
     private static Set<String> names(CommandLine line) {
-        Stream<ArgSpec> settings = line.getSubcommands().values().stream()
-                .flatMap(command -> command.getCommandSpec().args().stream());
+        Stream<ArgSpec> settings =
+                line.getSubcommands().values().stream().flatMap(command -> command.getCommandSpec().args().stream());
         return settings.map(Defaults::name)
                 .filter(name -> !NOT_IN_JOB_FILES.contains(name))
                 .collect(Collectors.toSet());
@@ -105,7 +106,8 @@ public final class SessionMaintenance implements Runnable {
     private static final class JobOption {
 
         @Option(names = "--job")
-        @Nullable Path job;
+        @Nullable
+        Path job;
 
         @Unmatched
         List<String> rest = List.of();

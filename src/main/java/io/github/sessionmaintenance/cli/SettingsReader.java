@@ -86,10 +86,7 @@ final class SettingsReader {
     }
 
     private ApiKey key(RunOptions options) {
-        boolean typed = options.command
-                .commandLine()
-                .getParseResult()
-                .hasMatchedOption("--api-key-file");
+        boolean typed = options.command.commandLine().getParseResult().hasMatchedOption("--api-key-file");
         String fromEnvironment = environment.getOrDefault(KEY_VARIABLE, "");
         if (options.apiKeyFile != null && (typed || fromEnvironment.isEmpty())) {
             return KeyFile.read(options.apiKeyFile);
@@ -106,8 +103,6 @@ final class SettingsReader {
     }
 
     private Path stateDir(@Nullable Path given) {
-        return given == null
-                ? StateDirectory.ofUser(environment, Path.of(System.getProperty("user.home")))
-                : given;
+        return given == null ? StateDirectory.ofUser(environment, Path.of(System.getProperty("user.home"))) : given;
     }
 }

@@ -1,6 +1,11 @@
 package io.github.sessionmaintenance.throttle;
 
 import io.github.sessionmaintenance.record.Endpoint;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The limits in force at once.
@@ -17,5 +22,24 @@ public record Rates(Rate overall, Rate update, Rate message) {
             case UPDATE -> update;
             case MESSAGE -> message;
         };
+    }
+
+    /** The longest window of any of them; zero if there is no limit at all. */
+    public Duration longestWindow() {
+        return Stream.of(overall, update, message)
+                .map(Rate::window)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** As a person would tell it: {@code 10/s, sendMessage 2/s}. */
+    @Override
+    public String toString() {
+        String own = Stream.of(Endpoint.values())
+                .filter(endpoint -> !of(endpoint).isUnlimited())
+                .map(endpoint -> ", " + endpoint.path() + " " + of(endpoint))
+                .collect(Collectors.joining());
+        return overall + own;
     }
 }
