@@ -1,6 +1,6 @@
 /**
  * The API's calls: HTTP, the reading of answers, and how long to wait before trying again. OkHttp
- * stays in here. May depend on {@code record} and {@code throttle}.
+ * and Jackson stay in here. May depend on {@code record} and {@code throttle}.
  */
 @NullMarked
 package io.github.sessionmaintenance.api;

@@ -1,0 +1,44 @@
+package io.github.sessionmaintenance.api;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for where calls may go: https anywhere, plain http only to this machine. */
+final class BaseUrl {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+    private BaseUrl() {}
+
+    /** @throws IllegalArgumentException with a sentence for the user, if calls may not go there */
+    static HttpUrl parse(URI url) {
+        HttpUrl parsed = HttpUrl.parse(url.toString());
+        if (url.getRawUserInfo() != null) {
+            throw refused("a URL with a user or password", "the key goes into its own file or variable");
+        }
+        if (parsed == null || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw refused(url.toString(), "allowed is https://host[:port]/path without a query");
+        }
+        if (!parsed.isHttps() && !isLoopback(parsed.host())) {
+            throw refused(url.toString(), "plain http is allowed only to localhost, 127.0.0.1 or [::1]; use https");
+        }
+        return parsed;
+    }
+
+    /** @param host without brackets */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
+    /** The host that a {@code Location} header names; empty if there is none to be read. */
+    static Optional<String> hostOf(HttpUrl from, @Nullable String location) {
+        return Optional.ofNullable(location).map(from::resolve).map(HttpUrl::host);
+    }
+
+    private static IllegalArgumentException refused(String found, String allowed) {
+        return new IllegalArgumentException("--api-url is " + found + ": " + allowed);
+    }
+}

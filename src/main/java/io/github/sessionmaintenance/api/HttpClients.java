@@ -1,0 +1,47 @@
+package io.github.sessionmaintenance.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** Sets OkHttp up so that whatever it is given is sent at most once, and to one origin only. */
+final class HttpClients {
+
+    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Shorter than the 5 s after which common servers close: else a call meets a closing connection. */
+    private static final int KEEP_ALIVE_SECONDS = 4;
+
+    private HttpClients() {}
+
+    static OkHttpClient open(HttpUrl baseUrl, ApiSettings settings, EnvironmentProxies proxies) {
+        return new OkHttpClient.Builder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .eventListenerFactory(Journey::of)
+                .addNetworkInterceptor(Journey::depart)
+                // each doubt stays on its own connection
+                .protocols(List.of(Protocol.HTTP_1_1))
+                // one thread per call: racing addresses brings threads and interrupts of its own
+                .fastFallback(false)
+                .connectionSpecs(List.of(baseUrl.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
+                .connectionPool(new ConnectionPool(settings.maxConnections(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+                .proxySelector(proxies)
+                .proxyAuthenticator(proxies)
+                .callTimeout(settings.callTimeout())
+                .connectTimeout(shorter(MAX_CONNECT_TIMEOUT, settings.callTimeout()))
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .build();
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.sessionmaintenance.api;
+
+import io.github.sessionmaintenance.throttle.Permit;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/** The API over HTTP/1.1, on the caller's thread. Redirects and resends never happen. */
+public final class OkHttpSessionApi implements SessionApi {
+
+    private final OkHttpClient client;
+    private final Requests requests;
+    private final Classification classification;
+    private volatile boolean closed;
+
+    /**
+     * Makes no call yet.
+     *
+     * @param environment where {@code HTTPS_PROXY} and {@code NO_PROXY} are looked up; this machine
+     *     is never reached through a proxy
+     * @param clock what a {@code Retry-After} date is compared with if the answer has no date itself
+     * @throws IllegalArgumentException if the URL or the proxy is not allowed; the message is a
+     *     sentence for the user
+     */
+    public OkHttpSessionApi(ApiSettings settings, Map<String, String> environment, Clock clock) {
+        HttpUrl baseUrl = BaseUrl.parse(settings.baseUrl());
+        this.client = HttpClients.open(baseUrl, settings, EnvironmentProxies.of(environment));
+        this.requests = new Requests(baseUrl, settings.key(), settings.widgetUid());
+        this.classification = new Classification(baseUrl, new Redaction(settings.key()), clock);
+    }
+
+    @Override
+    public Reply send(Call call, Permit permit) {
+        Journey journey = new Journey(permit, this::isClosed);
+        try (Response response = client.newCall(requests.request(call, journey)).execute()) {
+            return classification.of(Answer.read(response), call);
+        } catch (IOException e) {
+            return classification.ofFailure(e, journey, isStopped(), call);
+        }
+    }
+
+    private boolean isClosed() {
+        return closed;
+    }
+
+    private boolean isStopped() {
+        return closed || Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public void close() {
+        // first the flag: a call that starts after the cancelling sees it before its first byte
+        closed = true;
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+}
