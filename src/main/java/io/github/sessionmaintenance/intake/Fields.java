@@ -1,18 +1,27 @@
 package io.github.sessionmaintenance.intake;
 
-import io.github.sessionmaintenance.record.Segment;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** One row's cells by column, as people mean them. */
-record Fields(Header header, List<String> cells) {
+final class Fields {
 
-    /**
-     * The column's text; empty if the row leaves it as it is. Trimmed, unless it is a message: that is
-     * verbatim or, if blank, empty.
-     */
-    String of(Column column) {
-        int position = header.position(column);
-        String cell = position < 0 || position >= cells.size() ? "" : cells.get(position);
+    private final Map<Column, String> texts = new EnumMap<>(Column.class);
+    private final Map<Column, Integer> illegal = new EnumMap<>(Column.class);
+
+    Fields(Header header, List<String> cells) {
+        for (Column column : Column.values()) {
+            int position = header.position(column);
+            if (position >= 0 && position < cells.size()) {
+                String text = meant(column, cells.get(position));
+                texts.put(column, text);
+                IllegalCharacters.first(column, text).ifPresent(c -> illegal.put(column, c));
+            }
+        }
+    }
+
+    private static String meant(Column column, String cell) {
         return switch (column) {
             case MESSAGE -> cell.isBlank() ? "" : cell;
             case SEGMENT -> isOnlyCommas(cell) ? "" : cell.strip();
@@ -21,12 +30,24 @@ record Fields(Header header, List<String> cells) {
     }
 
     private static boolean isOnlyCommas(String cell) {
-        return !cell.strip().equals(Segment.CLEAR) && Segment.parse(cell).tags().isEmpty();
+        return cell.replace(",", "").isBlank();
     }
 
-    /** Whether there is as much as a word in a column that a call would send. */
+    /**
+     * The column's text; empty if the row leaves it as it is. Trimmed, unless it is a message: that is
+     * verbatim or, if blank, empty.
+     */
+    String of(Column column) {
+        return texts.getOrDefault(column, "");
+    }
+
+    /** The first illegal character of each column that has one. */
+    Map<Column, Integer> illegal() {
+        return illegal;
+    }
+
+    /** Whether anything is written in a column that a call would send. */
     boolean askForSomething() {
-        return List.of(Column.STATE, Column.CHAT_MODE, Column.SEGMENT, Column.MESSAGE).stream()
-                .anyMatch(column -> !of(column).isEmpty());
+        return !(of(Column.STATE) + of(Column.CHAT_MODE) + of(Column.SEGMENT) + of(Column.MESSAGE)).isEmpty();
     }
 }

@@ -12,7 +12,6 @@ import io.github.sessionmaintenance.record.Segment;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.record.SessionState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,13 +110,8 @@ final class RowCheck {
     }
 
     private void requireLegalCharacters() {
-        String found = Arrays.stream(Column.values())
-                .filter(column -> !isLegal(column))
-                .map(column -> "%s has U+%04X"
-                        .formatted(
-                                column.wire(),
-                                IllegalCharacters.first(column, fields.of(column))
-                                        .orElseThrow()))
+        String found = fields.illegal().entrySet().stream()
+                .map(illegal -> "%s has U+%04X".formatted(illegal.getKey().wire(), illegal.getValue()))
                 .collect(joining(", "));
         if (!found.isEmpty()) {
             add(
@@ -127,7 +121,7 @@ final class RowCheck {
     }
 
     private boolean isLegal(Column column) {
-        return IllegalCharacters.first(column, fields.of(column)).isEmpty();
+        return !fields.illegal().containsKey(column);
     }
 
     private void add(ErrorCode code, String sentence) {
