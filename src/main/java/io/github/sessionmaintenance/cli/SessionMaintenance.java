@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.record.ExitCode;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +42,10 @@ public final class SessionMaintenance implements Runnable {
      * @return the process's exit status
      */
     public static int execute(List<String> arguments) {
-        Terminal terminal =
-                new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), System.getenv());
+        Terminal terminal = new Terminal(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.getenv());
         return execute(arguments, terminal);
     }
 
@@ -110,6 +113,7 @@ public final class SessionMaintenance implements Runnable {
         Path job;
 
         @Unmatched
+        @SuppressWarnings("UnusedVariable") // it is there to take everything else
         List<String> rest = List.of();
     }
 }

@@ -33,7 +33,8 @@ final class Backlog {
     }
 
     /** The next call without taking it; null if there is none left. */
-    @Nullable PendingCall peek() {
+    @Nullable
+    PendingCall peek() {
         if (ahead.isEmpty() && !exhausted) {
             ahead.addAll(calls.pending(run, endpoint, cursor, lastLine, READ_AHEAD));
             exhausted = ahead.size() < READ_AHEAD;

@@ -29,8 +29,8 @@ final class Crew implements AutoCloseable {
     Crew(SessionApi api, Throttle throttle, int size) {
         this.api = api;
         this.throttle = throttle;
-        this.threads =
-                new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), CallThreads.factory());
+        this.threads = new ThreadPoolExecutor(
+                size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), CallThreads.factory());
     }
 
     /** Has the call made as soon as a thread is free and a permit is due. */

@@ -3,13 +3,12 @@ package io.github.sessionmaintenance.dispatch;
 import io.github.sessionmaintenance.ledger.PendingCall;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** The calls that are claimed and not settled. */
 final class Flights {
 
-    private final Map<PendingCall, Flight> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<PendingCall, Flight> underWay = new IdentityHashMap<>();
     private int waiting;
 
     void add(PendingCall call, boolean isRetry) {

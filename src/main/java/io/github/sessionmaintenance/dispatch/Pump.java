@@ -129,8 +129,8 @@ final class Pump {
         Event.Finished finished = (Event.Finished) event;
         Flight flight = flights.finished(finished.call());
         heed(finished.reply().advice(), flight, tally);
-        return List.of(new Settled(
-                finished.call(), verdict.settle(finished.call(), finished.reply(), clock.instant())));
+        return List.of(
+                new Settled(finished.call(), verdict.settle(finished.call(), finished.reply(), clock.instant())));
     }
 
     private Settled abandon(PendingCall call, String reason) {

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 /** Calls of one endpoint that came up again in this start: to be repeated, or an update after its message. */
 final class Returns {
 
-    private final PriorityQueue<Due> queue = new PriorityQueue<>(
-            Comparator.comparingLong(Due::atNanos).thenComparingLong(due -> due.call().line()));
+    private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparingLong(Due::atNanos)
+            .thenComparingLong(due -> due.call().line()));
 
     /** Puts the call back, to be taken no sooner than that. */
     void add(PendingCall call, long dueNanos) {

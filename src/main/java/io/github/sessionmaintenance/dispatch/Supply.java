@@ -32,7 +32,8 @@ final class Supply {
     }
 
     /** Takes the next call of an endpoint that has room; null if there is none now. */
-    @Nullable PendingCall take(Map<Endpoint, Integer> room, long nowNanos) {
+    @Nullable
+    PendingCall take(Map<Endpoint, Integer> room, long nowNanos) {
         for (Endpoint endpoint : Endpoint.values()) {
             Returns mine = of(returns, endpoint);
             if (hasRoom(room, endpoint) && mine.isDue(nowNanos)) {
@@ -66,8 +67,7 @@ final class Supply {
                 && settlement.next() == CallState.SUCCEEDED
                 && call.change().wants(Endpoint.UPDATE);
         if (updateIsNext && of(backlogs, Endpoint.UPDATE).hasPassed(call.line())) {
-            of(returns, Endpoint.UPDATE)
-                    .add(new PendingCall(call.line(), Endpoint.UPDATE, call.change(), 0), nowNanos);
+            of(returns, Endpoint.UPDATE).add(new PendingCall(call.line(), Endpoint.UPDATE, call.change(), 0), nowNanos);
         }
     }
 
@@ -83,9 +83,8 @@ final class Supply {
 
     /** How long until a call that came up again is due; a long time if there is none. */
     Duration untilReturn(long nowNanos) {
-        return Collections.min(returns.values().stream()
-                .map(mine -> mine.untilDue(nowNanos))
-                .toList());
+        return Collections.min(
+                returns.values().stream().map(mine -> mine.untilDue(nowNanos)).toList());
     }
 
     /** Whether nothing is left that this start could claim, now or later. */

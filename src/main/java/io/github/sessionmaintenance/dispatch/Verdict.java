@@ -42,8 +42,7 @@ final class Verdict {
     }
 
     private static Settlement done(PendingCall call, Reply reply, String messageId, Instant at) {
-        boolean rowIsDone =
-                call.endpoint() == Endpoint.UPDATE || !call.change().wants(Endpoint.UPDATE);
+        boolean rowIsDone = call.endpoint() == Endpoint.UPDATE || !call.change().wants(Endpoint.UPDATE);
         return new Settlement(
                 call.line(),
                 call.endpoint(),
@@ -60,8 +59,7 @@ final class Verdict {
     private Settlement again(PendingCall call, Reply reply, boolean blameless, String reason, Instant at) {
         if (!blameless && call.attempts() + 1 >= attemptsAllowed) {
             String sentence = "gave up after " + attemptsAllowed + " attempts, the last: " + reason;
-            return ended(
-                    call, reply, CallState.FAILED, Outcome.FAILED, ErrorCode.ATTEMPTS_EXHAUSTED, sentence, at);
+            return ended(call, reply, CallState.FAILED, Outcome.FAILED, ErrorCode.ATTEMPTS_EXHAUSTED, sentence, at);
         }
         return settlement(call, reply, CallState.PENDING, null, !blameless, null, "", at);
     }
@@ -73,7 +71,13 @@ final class Verdict {
     }
 
     private static Settlement ended(
-            PendingCall call, Reply reply, CallState next, Outcome outcome, ErrorCode error, String reason, Instant at) {
+            PendingCall call,
+            Reply reply,
+            CallState next,
+            Outcome outcome,
+            ErrorCode error,
+            String reason,
+            Instant at) {
         return settlement(call, reply, next, outcome, true, error, reason, at);
     }
 

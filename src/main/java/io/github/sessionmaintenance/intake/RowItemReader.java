@@ -63,7 +63,8 @@ final class RowItemReader implements ItemStreamReader<InputRow> {
     }
 
     private void refuse(Exception why) {
-        String reason = why instanceof IOException ? "the input can't be read: " + why : String.valueOf(why.getMessage());
+        String reason =
+                why instanceof IOException ? "the input can't be read: " + why : String.valueOf(why.getMessage());
         stop.stop(ExitCode.REFUSED, reason);
     }
 

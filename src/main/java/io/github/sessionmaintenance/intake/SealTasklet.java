@@ -32,9 +32,8 @@ final class SealTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        boolean refused = stop.reason()
-                .filter(why -> why.exitCode() == ExitCode.REFUSED)
-                .isPresent();
+        boolean refused =
+                stop.reason().filter(why -> why.exitCode() == ExitCode.REFUSED).isPresent();
         if (refused) {
             runs.discard(run);
         } else if (!run.sealed() && rows.isWhole()) {

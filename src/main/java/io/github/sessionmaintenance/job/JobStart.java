@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.job;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -45,12 +46,12 @@ final class JobStart {
         for (StepExecution step : last.getStepExecutions()) {
             if (step.getStatus() != BatchStatus.COMPLETED) {
                 step.setStatus(BatchStatus.FAILED);
-                step.setEndTime(LocalDateTime.now());
+                step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
                 repository.update(step);
             }
         }
         last.setStatus(BatchStatus.FAILED);
-        last.setEndTime(LocalDateTime.now());
+        last.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
         repository.update(last);
     }
 }

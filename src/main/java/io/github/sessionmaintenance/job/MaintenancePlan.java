@@ -144,7 +144,8 @@ public final class MaintenancePlan {
 
     private static Stream<Call> callsOfRow(PendingCall first) {
         Call call = new Call(first.endpoint(), first.change());
-        boolean updateFollows = first.endpoint() == Endpoint.MESSAGE && first.change().wants(Endpoint.UPDATE);
+        boolean updateFollows =
+                first.endpoint() == Endpoint.MESSAGE && first.change().wants(Endpoint.UPDATE);
         return updateFollows ? Stream.of(call, new Call(Endpoint.UPDATE, first.change())) : Stream.of(call);
     }
 
@@ -156,7 +157,7 @@ public final class MaintenancePlan {
             all += count;
             seconds = Math.max(seconds, count / settings.rates().of(endpoint).perSecond());
         }
-        return Duration.ofMillis(
-                Math.round(1000 * Math.max(seconds, all / settings.rates().overall().perSecond())));
+        return Duration.ofMillis(Math.round(
+                1000 * Math.max(seconds, all / settings.rates().overall().perSecond())));
     }
 }

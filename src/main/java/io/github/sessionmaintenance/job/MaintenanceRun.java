@@ -62,9 +62,10 @@ public final class MaintenanceRun {
             return RunEnd.before(
                     ExitCode.LOCKED, "another run is using the state directory " + stateDir + ": try again later");
         }
-        try (RunLock held = lock.get();
-                HikariDataSource source = LedgerFile.open(stateDir)) {
+        try (HikariDataSource source = LedgerFile.open(stateDir)) {
             return opened(input, stateDir, source, stop);
+        } finally {
+            lock.get().close();
         }
     }
 
@@ -132,8 +133,7 @@ public final class MaintenanceRun {
         return new RunEnd(exitCode, null, summary, reports.directory(), true);
     }
 
-    private RunEnd end(
-            Optional<Throwable> failure, Run run, Ledger ledger, ReportSettings reports, StopSwitch stop) {
+    private RunEnd end(Optional<Throwable> failure, Run run, Ledger ledger, ReportSettings reports, StopSwitch stop) {
         if (failure.isPresent()) {
             return Failure.end(failure.get());
         }

@@ -9,9 +9,9 @@ import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.report.ReportConfiguration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
-import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.step.Step;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
@@ -22,12 +22,7 @@ import org.springframework.context.annotation.Import;
 /** The job: stage, seal, dispatch, report. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration(BatchJdbcAutoConfiguration.class)
-@Import({
-    LedgerConfiguration.class,
-    IntakeConfiguration.class,
-    DispatchConfiguration.class,
-    ReportConfiguration.class
-})
+@Import({LedgerConfiguration.class, IntakeConfiguration.class, DispatchConfiguration.class, ReportConfiguration.class})
 class RunJobConfiguration {
 
     static final String NAME = "session-maintenance";

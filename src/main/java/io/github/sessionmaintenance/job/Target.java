@@ -11,7 +11,8 @@ public sealed interface Target {
     String origin();
 
     /** What messages are sent through; null if there is none. */
-    @Nullable String widgetUid();
+    @Nullable
+    String widgetUid();
 
     /**
      * The real one.

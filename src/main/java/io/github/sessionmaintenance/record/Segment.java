@@ -23,14 +23,12 @@ public record Segment(List<String> tags) {
 
     /** Reads comma-separated tags; {@code "-"} alone clears. */
     public static Segment parse(String cell) {
-        if (cell.strip().equals(CLEAR)) {
-            return new Segment(List.of());
-        }
-        return new Segment(Arrays.stream(cell.split(","))
+        List<String> tags = Arrays.stream(cell.split(","))
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .distinct()
-                .toList());
+                .toList();
+        return new Segment(tags.equals(List.of(CLEAR)) ? List.of() : tags);
     }
 
     /** Reads what {@link #wire} wrote. */

@@ -56,9 +56,8 @@ final class ErrorsFile {
     private List<String> inputCells(RowAccount row) {
         List<String> cells = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            boolean sent = i == messageColumn
-                    && row.message() != null
-                    && row.message().isDone();
+            boolean sent =
+                    i == messageColumn && row.message() != null && row.message().isDone();
             cells.add(sent || i >= row.cells().size() ? "" : row.cells().get(i));
         }
         return cells;
@@ -68,6 +67,7 @@ final class ErrorsFile {
         if (row.cells().size() <= columns.size()) {
             return "";
         }
-        return "; surplus cells: " + row.cells().subList(columns.size(), row.cells().size());
+        return "; surplus cells: "
+                + row.cells().subList(columns.size(), row.cells().size());
     }
 }

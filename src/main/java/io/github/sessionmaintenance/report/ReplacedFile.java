@@ -38,7 +38,7 @@ final class ReplacedFile {
             throw e;
         }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(target.toAbsolutePath().getParent());
+        force(target.resolveSibling("."));
     }
 
     private static Writer writer(FileChannel channel, Charset charset) {
