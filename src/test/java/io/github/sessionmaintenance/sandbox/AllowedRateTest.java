@@ -46,19 +46,22 @@ class AllowedRateTest {
                 SimulatorSettings.defaults().withKnowsEverySession(true).withAllowedRate(new AllowedRate(1, telling));
         try (Simulator simulator = Simulator.start(settings)) {
             Caller caller = new Caller(simulator);
-            String read = "{\"session_uid\":\"1\"}";
             String close = "{\"session_uid\":\"1\",\"state\":\"closed\"}";
 
             // a slow machine may take a second between two calls, but not again and again
-            Reply reply = caller.update(read);
+            Reply reply = caller.update(close);
             for (int i = 0; i < 20 && reply.status() == 200; i++) {
-                reply = caller.update(i == 0 ? read : close);
+                reply = caller.update(close);
             }
 
             assertThat(reply.status()).isEqualTo(status);
             assertThat(reply.type()).isEqualTo("RXERROR");
             assertThat(reply.message()).isEqualTo("too many requests");
             assertThat(reply.headers().firstValue("Retry-After").orElse("none")).isEqualTo(retryAfter);
+            long accepted = simulator.requests().stream()
+                    .filter(request -> request.status() == 200)
+                    .count();
+            assertThat(simulator.effects()).hasSize((int) accepted);
             assertThat(simulator.requests())
                     .last()
                     .satisfies(request -> assertThat(request.status()).isEqualTo(status));

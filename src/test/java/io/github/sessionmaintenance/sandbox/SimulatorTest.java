@@ -26,7 +26,7 @@ class SimulatorTest {
 
     @Test
     void manyThreadsAreCountedExactly() throws Exception {
-        int threads = 16;
+        int threads = 8;
         int callsEach = 50;
         try (Simulator simulator = Simulator.start(SimulatorSettings.defaults().withKnowsEverySession(true))) {
             Caller caller = new Caller(simulator);
