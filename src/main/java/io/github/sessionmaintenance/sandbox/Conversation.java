@@ -1,0 +1,36 @@
+package io.github.sessionmaintenance.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A session and what was said in it. Guarded by {@link Sessions}. */
+final class Conversation {
+
+    private Session session;
+    private final List<Message> messages = new ArrayList<>();
+
+    Conversation(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void become(Session changed) {
+        session = changed;
+    }
+
+    void say(Message message) {
+        messages.add(message);
+        session = session.with(message);
+    }
+
+    List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    long characters() {
+        return messages.stream().mapToLong(message -> message.text().length()).sum();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A simulator of the API inside the program, for rehearsals and tests: it checks every request
+ * strictly, so that it proves the client rather than agreeing with it. Depends on no other package.
+ */
+@NullMarked
+package io.github.sessionmaintenance.sandbox;
+
+import org.jspecify.annotations.NullMarked;
