@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.record.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,6 +115,6 @@ public final class SessionMaintenance implements Runnable {
 
         @Unmatched
         @SuppressWarnings("UnusedVariable") // it is there to take everything else
-        List<String> rest = List.of();
+        List<String> rest = new ArrayList<>();
     }
 }

@@ -70,9 +70,9 @@ class CanaryTest {
     void noExceptionCarriesThem() throws Exception {
         try (RawServer server = new RawServer((number, socket) -> {});
                 SessionApi api = Samples.api(server.url())) {
-            Throwable bug = catchThrowable(() -> api.send(Samples.message(MESSAGE), () -> {
+            Throwable bug = catchThrowable(() -> api.send(Samples.message(MESSAGE), new CountingPermit(() -> {
                 throw new IllegalStateException("departed twice");
-            }));
+            })));
             StringWriter trace = new StringWriter();
             bug.printStackTrace(new PrintWriter(trace));
             assertClean(trace.toString());

@@ -7,25 +7,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountingPermit implements Permit {
 
     private final AtomicInteger departures = new AtomicInteger();
-    private final Runnable onDeparture;
+    private final Departure onDeparture;
 
     CountingPermit() {
         this(() -> {});
     }
 
-    CountingPermit(Runnable onDeparture) {
+    CountingPermit(Departure onDeparture) {
         this.onDeparture = onDeparture;
     }
 
     @Override
-    public void depart() {
+    public void depart() throws InterruptedException {
         if (departures.incrementAndGet() > 1) {
             throw new IllegalStateException("departed twice");
         }
-        onDeparture.run();
+        onDeparture.depart();
     }
 
     int departures() {
         return departures.get();
+    }
+
+    @Override
+    public long departedAtNanos() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        // nothing to give back
+    }
+
+    /** What happens when a call leaves. */
+    @FunctionalInterface
+    interface Departure {
+        void depart() throws InterruptedException;
     }
 }

@@ -53,9 +53,9 @@ class NoAnswerTest {
 
     @Test
     void anInterruptWhileWaitingIsProofAndNobodysFault() throws IOException {
-        Permit interrupted = () -> {
+        Permit interrupted = new CountingPermit(() -> {
             throw new InterruptedException();
-        };
+        });
         try (RawServer server = new RawServer((number, socket) -> socket.close())) {
             assertProof(send(server.url(), interrupted), true);
             assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
@@ -143,7 +143,7 @@ class NoAnswerTest {
             assertThat(permit.departures()).isZero();
 
             SessionApi closing = Samples.api(server.url());
-            assertProof(closing.send(Samples.message(), closing::close), true);
+            assertProof(closing.send(Samples.message(), new CountingPermit(closing::close)), true);
             assertThat(server.requests()).isEmpty();
         }
     }
