@@ -25,8 +25,9 @@ public interface Permit extends AutoCloseable {
     long departedAtNanos();
 
     /**
-     * Gives the permit back if the call never departed, so that another may take its place; otherwise,
-     * and the second time, without effect.
+     * Gives the permit back if the call never departed, so that another may take its place in the
+     * window; otherwise, and the second time, without effect. Its moment is spent all the same: calls
+     * that fail to connect are paced like any other.
      */
     @Override
     void close();

@@ -93,7 +93,8 @@ class ThreadsTest {
 
     @Test
     void aPermitGivenBackWakesWhoeverWaitsForItsPlace() throws Exception {
-        Throttle throttle = manual(Rate.parse("2/s").orElseThrow());
+        Rates rates = unlimitedBut(Rate.parse("2/s").orElseThrow());
+        Throttle throttle = new Throttle(rates, clock::get, (woken, atMost) -> woken.await());
         throttle.acquire(UPDATE).orElseThrow();
         clock.addAndGet(SECOND);
         Permit unused = throttle.acquire(MESSAGE).orElseThrow();
@@ -123,7 +124,8 @@ class ThreadsTest {
             assertThat(sorted.get(last) - sorted.get(last - 200)).isGreaterThanOrEqualTo(SECOND);
         }
         assertThat(throttle.worstWindow()).isLessThanOrEqualTo(200);
-        assertThat(sorted.size()).isGreaterThanOrEqualTo((int) (1.9 * 198));
+        // how much of the limit is used is shown in virtual time: a busy machine may be very late here
+        assertThat(sorted.size()).isGreaterThan(100);
     }
 
     private static Void callUntil(long end, Throttle throttle, ConcurrentLinkedQueue<Long> stamps)
@@ -147,7 +149,9 @@ class ThreadsTest {
     }
 
     private static void awaitWaiting(Throttle throttle, int count) {
+        long end = System.nanoTime() + 20 * SECOND;
         while (throttle.waiting(UPDATE) != count) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
             Thread.onSpinWait();
         }
     }
