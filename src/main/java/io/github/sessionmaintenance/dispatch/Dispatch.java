@@ -60,7 +60,7 @@ final class Dispatch {
 
     /** Whether calls may be made: nothing of an unsealed run is called. */
     boolean isOpen() {
-        return runs.reload(run).sealed();
+        return runs.isSealed(run);
     }
 
     Pump begin() {

@@ -43,6 +43,7 @@ final class Pump {
     private final Flights flights = new Flights();
     private final Room room;
     private final Drain drain;
+    private final Span spanned = new Span();
     private long lastTurnNanos;
 
     Pump(
@@ -171,9 +172,9 @@ final class Pump {
             return;
         }
         long now = nanos.getAsLong();
-        Duration active = Duration.ofNanos(now - lastTurnNanos);
+        room.observe(tally.departures(), Duration.ofNanos(now - lastTurnNanos));
         lastTurnNanos = now;
-        room.observe(tally.departures(), active);
+        Duration active = spanned.until(tally);
         List<Settlement> settlements = settled.stream().map(Settled::settlement).toList();
         ledger.turn(
                 run, new Turn(settlements, claimed, tally.traffic(), active, throttle.worstWindow(), clock.instant()));

@@ -9,13 +9,27 @@ import java.util.Map;
 final class Tally {
 
     private final Map<Endpoint, Traffic> traffic = new EnumMap<>(Endpoint.class);
+    private long firstDepartureNanos;
+    private long lastDepartureNanos;
 
     void departed(Flight flight) {
+        firstDepartureNanos = departures() == 0 ? flight.departedAtNanos() : firstDepartureNanos;
+        lastDepartureNanos = flight.departedAtNanos();
         add(flight.call().endpoint(), new Traffic(1, flight.isRetry() ? 1 : 0, 0));
     }
 
     void throttled(Endpoint endpoint) {
         add(endpoint, new Traffic(0, 0, 1));
+    }
+
+    /** When the first of them left; only if any did. */
+    long firstDepartureNanos() {
+        return firstDepartureNanos;
+    }
+
+    /** When the latest of them left; only if any did. */
+    long lastDepartureNanos() {
+        return lastDepartureNanos;
     }
 
     private void add(Endpoint endpoint, Traffic more) {

@@ -1,7 +1,6 @@
 package io.github.sessionmaintenance.job;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.sessionmaintenance.dispatch.DispatchSettings;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Ledger;
@@ -24,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.springframework.batch.core.job.parameters.JobParameters;
 
 /** One start of a run: under the lock, from the input to the reports. */
 public final class MaintenanceRun {
@@ -83,25 +81,21 @@ public final class MaintenanceRun {
         if (overwritten.isPresent()) {
             return RunEnd.before(ExitCode.REFUSED, overwritten.get());
         }
-        Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
-        Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);
-        parts.put("reportSettings", reports);
-        return end(launch(parts, identity.parameters(generation)), run, ledger, reports, stop);
-    }
-
-    private Optional<Throwable> launch(Map<String, Object> parts, JobParameters parameters) throws IOException {
-        try (OpenTarget target = OpenTarget.open(settings);
+        OpenTarget target;
+        try {
+            target = OpenTarget.open(settings);
+        } catch (IllegalArgumentException unusable) {
+            return RunEnd.before(ExitCode.REFUSED, String.valueOf(unusable.getMessage()));
+        }
+        try (target;
                 Throttle throttle = Throttle.realTime(settings.rates())) {
-            parts.put("api", target.api());
-            parts.put("throttle", throttle);
-            parts.put(
-                    "dispatchSettings",
-                    new DispatchSettings(
-                            settings.callsInFlight(),
-                            settings.attempts(),
-                            settings.firstRows(),
-                            settings.rates().longestWindow()));
-            return Framework.run(RunJobConfiguration.class, parts, parameters);
+            Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
+            Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);
+            parts.putAll(Parts.forCalls(settings, target, throttle));
+            parts.put("reportSettings", reports);
+            Optional<Throwable> failure =
+                    Framework.run(RunJobConfiguration.class, parts, identity.parameters(generation));
+            return end(failure, run, ledger, reports, stop);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.dispatch.DispatchSettings;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.IntakeRules;
 import io.github.sessionmaintenance.ledger.InputShape;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.StopSwitch;
+import io.github.sessionmaintenance.throttle.Throttle;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -27,6 +29,15 @@ final class Parts {
         boolean canSendMessages = settings.target().widgetUid() != null;
         parts.put("intakeRules", new IntakeRules(settings.sendBy(), settings.allowAiReplies(), canSendMessages));
         return parts;
+    }
+
+    static Map<String, Object> forCalls(RunSettings settings, OpenTarget target, Throttle throttle) {
+        DispatchSettings dispatch = new DispatchSettings(
+                settings.callsInFlight(),
+                settings.attempts(),
+                settings.firstRows(),
+                settings.rates().longestWindow());
+        return Map.of("api", target.api(), "throttle", throttle, "dispatchSettings", dispatch);
     }
 
     static InputShape shape(InputFile input) {

@@ -21,7 +21,7 @@ public interface Accounts {
     Account account(Run run);
 
     /**
-     * @param active the time spent dispatching
+     * @param active the time between each start's first departure and its last
      * @param worstSecond the most calls in any one-second window
      */
     record Account(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, int starts) {}

@@ -68,6 +68,15 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
+    public boolean isSealed(Run run) {
+        return jdbc.sql("SELECT COUNT(*) FROM run WHERE number = ? AND sealed = 1")
+                        .param(run.number())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public Optional<Run> latest(String identity) {
         return jdbc.sql("SELECT * FROM run WHERE identity = ? ORDER BY generation DESC LIMIT 1")
                 .param(identity)

@@ -13,6 +13,9 @@ public interface Runs {
     /** The run as it stands now. */
     Run reload(Run run);
 
+    /** Whether calls may be made for it; not if it was discarded. */
+    boolean isSealed(Run run);
+
     /** The newest generation of the runs with this identity. */
     Optional<Run> latest(String identity);
 

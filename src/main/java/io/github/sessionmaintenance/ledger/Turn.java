@@ -12,7 +12,7 @@ import java.util.Map;
  * @param settled calls that are in flight no longer
  * @param claimed calls that are in flight from now on; made only after the commit
  * @param traffic what has left and come back since the last turn
- * @param active the time since the last turn
+ * @param active how much longer the time from this start's first departure to its last has become
  * @param worstSecond the most calls in any one-second window of this start
  */
 public record Turn(

@@ -21,10 +21,14 @@ public record Summary(Run run, Census census, Account account, ExitCode exitCode
         return account.traffic().values().stream().mapToLong(Traffic::calls).sum();
     }
 
-    /** Calls per second of dispatching, to a hundredth; 0 if nothing was called. */
+    /**
+     * Calls per second while calls were made, to a hundredth: the gaps between departures are counted,
+     * of which each start has one fewer than departures. Never less than a second is looked at.
+     */
     public double callsPerSecond() {
-        double seconds = account.active().toMillis() / 1000.0;
-        return calls() == 0 || seconds == 0 ? 0 : Math.round(100 * calls() / seconds) / 100.0;
+        double seconds = Math.max(1, account.active().toMillis() / 1000.0);
+        long gaps = Math.max(0, calls() - account.starts());
+        return Math.round(100 * gaps / seconds) / 100.0;
     }
 
     /** From the run's first start to now, or to when it was finished. */

@@ -21,7 +21,7 @@ CREATE TABLE run (
     started_at    INTEGER NOT NULL,
     finished_at   INTEGER,          -- set once no row is unfinished
     exit_code     INTEGER,          -- of the latest start that came to its end
-    active_millis INTEGER NOT NULL DEFAULT 0, -- time spent dispatching, over all starts
+    active_millis INTEGER NOT NULL DEFAULT 0, -- between each start's first departure and its last
     worst_second  INTEGER NOT NULL DEFAULT 0, -- the most calls in any one-second window
     UNIQUE (identity, generation)
 );
