@@ -102,7 +102,7 @@ final class EndPrinter {
                     + " may or may not have been sent: look into these sessions (in_doubt in errors.csv)");
         }
         if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
-            steps.add("mend the rows in errors.csv and run that file as input");
+            steps.add("look into errors.csv, mend what is wrong there, and run that file as input");
         }
         if (end.calledNothing()) {
             steps.add("to call everything once more, add --again");

@@ -55,6 +55,12 @@ final class PlanPrinter {
                     plan.others().unfinished() + " unfinished runs, "
                             + plan.others().inDoubt() + " with messages in doubt");
         }
+        if (plan.doubted() > 0) {
+            field(
+                    "in doubt",
+                    Words.count(plan.doubted(), "message")
+                            + " would not be sent: another run may have sent them already");
+        }
         if (!plan.firstRequests().isEmpty()) {
             terminal.line("first requests:");
             plan.firstRequests().forEach(request -> terminal.line("  " + request));

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
 
 /** What an exception that reached the top says about who must act. */
@@ -33,6 +36,13 @@ final class Failure {
     }
 
     private static boolean isStorage(Throwable failure) {
+        boolean ours = find(failure, IncorrectResultSizeDataAccessException.class) != null
+                || find(failure, BadSqlGrammarException.class) != null
+                || find(failure, DataIntegrityViolationException.class) != null;
+        return !ours && isStorageException(failure);
+    }
+
+    private static boolean isStorageException(Throwable failure) {
         return find(failure, IOException.class) != null
                 || find(failure, UncheckedIOException.class) != null
                 || find(failure, SQLException.class) != null

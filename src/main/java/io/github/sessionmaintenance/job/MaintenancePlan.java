@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.api.Call;
 import io.github.sessionmaintenance.api.RequestPreview;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.InputRefusedException;
+import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.PendingCall;
@@ -77,6 +78,8 @@ public final class MaintenancePlan {
             Consumer<RowAccount> problems,
             Consumer<Plan> plan) {
         Ledger ledger = Ledger.over(source);
+        Optional<Ledger> real = realLedger();
+        real.ifPresent(ledger::shareSecretOf);
         Identity identity = Identity.of(input, settings);
         Run run = ledger.runs()
                 .start(
@@ -102,33 +105,33 @@ public final class MaintenancePlan {
                 problems.accept(row);
             }
         });
-        plan.accept(plan(ledger, run, identity));
+        plan.accept(plan(ledger, run, identity, real));
         return Optional.empty();
     }
 
-    private Plan plan(Ledger ledger, Run run, Identity identity) {
-        Map<Endpoint, Long> calls = ledger.accounts().callable(run);
+    private Optional<Ledger> realLedger() {
         Path stateDir = StateDirectory.of(settings);
-        if (!LedgerFile.isIn(stateDir)) {
-            return new Plan(
-                    ledger.accounts().census(run),
-                    calls,
-                    firstRequests(ledger, run),
-                    expected(calls),
-                    null,
-                    null,
-                    new Runs.Waiting(0, 0));
-        }
-        Ledger real = Ledger.over(LedgerFile.openForReading(stateDir));
-        Run known = real.runs().latest(identity.hash()).orElse(null);
+        return LedgerFile.isIn(stateDir)
+                ? Optional.of(Ledger.over(LedgerFile.openForReading(stateDir)))
+                : Optional.empty();
+    }
+
+    private Plan plan(Ledger scratch, Run run, Identity identity, Optional<Ledger> real) {
+        Accounts accounts = scratch.accounts();
+        Map<Endpoint, Long> calls = accounts.callable(run);
+        Optional<Run> known = real.flatMap(ledger -> ledger.runs().latest(identity.hash()));
+        long number = known.map(Run::number).orElse(0L);
+        List<String> doubted =
+                real.map(ledger -> ledger.accounts().doubtedMessages(number)).orElse(List.of());
         return new Plan(
-                ledger.accounts().census(run),
+                accounts.census(run),
                 calls,
-                firstRequests(ledger, run),
+                firstRequests(scratch, run),
                 expected(calls),
-                known,
-                known == null ? null : real.accounts().census(known),
-                real.runs().waiting(known == null ? 0 : known.number()));
+                known.orElse(null),
+                known.map(mine -> real.orElseThrow().accounts().census(mine)).orElse(null),
+                real.map(ledger -> ledger.runs().waiting(number)).orElse(new Runs.Waiting(0, 0)),
+                accounts.messagesAmong(run, doubted));
     }
 
     private List<String> firstRequests(Ledger ledger, Run run) {

@@ -81,6 +81,11 @@ public final class MaintenanceRun {
         if (overwritten.isPresent()) {
             return RunEnd.before(ExitCode.REFUSED, overwritten.get());
         }
+        Optional<Path> unwritable = unwritable(reports.directory());
+        if (unwritable.isPresent()) {
+            return RunEnd.before(
+                    ExitCode.STORAGE, "the reports can't be written: no permission for " + unwritable.get());
+        }
         OpenTarget target;
         try {
             target = OpenTarget.open(settings);
@@ -147,6 +152,15 @@ public final class MaintenanceRun {
                 ? stateDir.resolve("runs").resolve(runId)
                 : settings.outputDir().toAbsolutePath().normalize();
         return new ReportSettings(directory, settings.rates().toString());
+    }
+
+    /** The directory that keeps the reports from being written; better known before the first call. */
+    private static Optional<Path> unwritable(Path directory) {
+        Path nearest = directory;
+        while (nearest.getParent() != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return Files.isDirectory(nearest) && Files.isWritable(nearest) ? Optional.empty() : Optional.of(nearest);
     }
 
     private Optional<String> overwritten(ReportSettings reports) throws IOException {

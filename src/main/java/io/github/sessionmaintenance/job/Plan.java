@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param known the run in the real ledger that the same command would go on with; null if none
  * @param knownCensus what that run has come to; null if there is none
  * @param others what other runs in the real ledger wait for
+ * @param doubted how many messages would not be sent, since another run may have sent them already
  */
 public record Plan(
         Census census,
@@ -27,4 +28,5 @@ public record Plan(
         Duration expected,
         @Nullable Run known,
         @Nullable Census knownCensus,
-        Runs.Waiting others) {}
+        Runs.Waiting others,
+        long doubted) {}

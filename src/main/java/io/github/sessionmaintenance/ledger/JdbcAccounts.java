@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class JdbcAccounts implements Accounts {
     private static final String CENSUS = """
             SELECT COALESCE(outcome, 'unfinished') AS outcome, COUNT(*) AS rows_of_it
               FROM run_row WHERE run = ? GROUP BY outcome""";
+
+    private static final String DOUBTED = """
+            SELECT DISTINCT hex(message_key) FROM run_row
+             WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
+
+    private static final String WITH_FINGERPRINT = "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ?";
 
     private final JdbcClient jdbc;
 
@@ -41,6 +48,21 @@ final class JdbcAccounts implements Accounts {
                 .param(run.number())
                 .query((row, n) -> Map.of(Endpoint.MESSAGE, row.getLong(1), Endpoint.UPDATE, row.getLong(2)))
                 .single();
+    }
+
+    @Override
+    public List<String> doubtedMessages(long exceptNumber) {
+        return jdbc.sql(DOUBTED).param(exceptNumber).query(String.class).list();
+    }
+
+    @Override
+    public long messagesAmong(Run run, List<String> fingerprints) {
+        return fingerprints.stream()
+                .mapToLong(fingerprint -> jdbc.sql(WITH_FINGERPRINT)
+                        .params(run.number(), HexFormat.of().parseHex(fingerprint))
+                        .query(Long.class)
+                        .single())
+                .sum();
     }
 
     @Override
