@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.job.MaintenanceRun;
 import io.github.sessionmaintenance.job.RunEnd;
+import io.github.sessionmaintenance.job.RunSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +28,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsReader reader = new SettingsReader(terminal.environment(), true);
-        RunEnd end = new MaintenanceRun(reader.read(options), terminal::notice).start();
-        new EndPrinter(terminal, options.rate.toString()).print(end);
+        RunSettings settings = reader.read(options);
+        RunEnd end = new MaintenanceRun(settings, terminal::notice).start();
+        new EndPrinter(terminal, settings.rates().toString()).print(end);
         return end.exitCode().code();
     }
 }
