@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.api;
 
 import io.github.sessionmaintenance.throttle.Permit;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -30,6 +31,16 @@ public final class OkHttpSessionApi implements SessionApi {
         this.client = HttpClients.open(baseUrl, settings, EnvironmentProxies.of(environment));
         this.requests = new Requests(baseUrl, settings.key(), settings.widgetUid());
         this.classification = new Classification(baseUrl, new Redaction(settings.key()), clock);
+    }
+
+    /**
+     * Looks at the URL and the proxy before anything is begun; calls nothing.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public static void check(URI baseUrl, Map<String, String> environment) {
+        BaseUrl.parse(baseUrl);
+        EnvironmentProxies.of(environment);
     }
 
     @Override

@@ -25,6 +25,22 @@ final class Converters {
         return new TypeConversionException("found '" + found + "', allowed: " + allowed);
     }
 
+    static long wholeNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw refuse(text, "a whole number");
+        }
+    }
+
+    static int integer(String text) {
+        long number = wholeNumber(text);
+        if (number != (int) number) {
+            throw refuse(text, "a whole number up to " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
     static final class RateOf implements ITypeConverter<Rate> {
         @Override
         public Rate convert(String text) {

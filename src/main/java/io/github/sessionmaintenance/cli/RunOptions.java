@@ -35,7 +35,7 @@ final class RunOptions {
             names = "--sandbox",
             fallbackValue = "true",
             arity = "0..1",
-            hideParamSyntax = true,
+            paramLabel = "true|false",
             description = "Rehearse against the simulator inside this program: no key needed, nothing real is called.")
     boolean sandbox;
 
@@ -74,7 +74,7 @@ final class RunOptions {
             names = "--allow-ai-replies",
             fallbackValue = "true",
             arity = "0..1",
-            hideParamSyntax = true,
+            paramLabel = "true|false",
             description = "Allow messages sent as user: each triggers an AI reply, which is billed.")
     boolean allowAiReplies;
 
@@ -175,7 +175,7 @@ final class RunOptions {
             names = "--again",
             fallbackValue = "true",
             arity = "0..1",
-            hideParamSyntax = true,
+            paramLabel = "true|false",
             description = "Start over if the latest run of this input is finished.")
     boolean again;
 

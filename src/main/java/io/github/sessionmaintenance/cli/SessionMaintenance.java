@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole. */
 @Command(
@@ -54,6 +55,9 @@ public final class SessionMaintenance implements Runnable {
         CommandLine line = new CommandLine(new SessionMaintenance())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .registerConverter(int.class, Converters::integer)
+                .registerConverter(Integer.class, Converters::integer)
+                .registerConverter(Long.class, Converters::wholeNumber)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true);
@@ -95,7 +99,17 @@ public final class SessionMaintenance implements Runnable {
 
     private static int refuse(Terminal terminal, ParameterException wrong, Defaults defaults) {
         String source = defaults.source(wrong.getArgSpec());
-        return refuse(terminal, wrong.getMessage() + (source == null ? "" : " (from the " + source + ")"));
+        return refuse(terminal, sentence(wrong) + (source == null ? "" : " (from the " + source + ")"));
+    }
+
+    private static String sentence(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
+            String found = String.join(" ", unknown.getUnmatched());
+            return wrong.getCommandLine().getParent() == null
+                    ? "there is no command '" + found + "': allowed are run and plan"
+                    : "found '" + found + "' after the input: allowed is one input";
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     private static int refuse(Terminal terminal, String why) {

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.api.ApiKey;
+import io.github.sessionmaintenance.api.OkHttpSessionApi;
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.job.StateDirectory;
 import io.github.sessionmaintenance.job.Target;
@@ -80,6 +81,11 @@ final class SettingsReader {
     private Target target(RunOptions options) {
         if (options.sandbox) {
             return new Target.Sandbox();
+        }
+        try {
+            OkHttpSessionApi.check(options.apiUrl, environment);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
         boolean blank = options.widgetUid == null || options.widgetUid.isBlank();
         return new Target.Live(options.apiUrl, willCall ? key(options) : null, blank ? null : options.widgetUid);

@@ -32,20 +32,20 @@ final class InputBytes implements Closeable {
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 String what = Files.isDirectory(path) ? "a directory" : "a pipe or device";
-                throw refused(path, "is " + what + ": name a file, since it is read more than once");
+                throw refused("is " + what + ": name a file, since it is read more than once");
             }
             return new InputBytes(Files.newInputStream(path));
         } catch (NoSuchFileException e) {
-            throw refused(path, "does not exist: check the path");
+            throw refused("does not exist: check the path");
         } catch (AccessDeniedException e) {
-            throw refused(path, "may not be read by this user: check its permissions");
+            throw refused("may not be read by this user: check its permissions");
         } catch (IOException e) {
-            throw refused(path, "can't be read: " + reason(e));
+            throw refused("can't be read: " + reason(e));
         }
     }
 
-    private static InputRefusedException refused(Path path, String why) {
-        return new InputRefusedException(0, "the input " + path + " " + why);
+    private static InputRefusedException refused(String why) {
+        return new InputRefusedException(0, "the file " + why);
     }
 
     private static String reason(IOException e) {

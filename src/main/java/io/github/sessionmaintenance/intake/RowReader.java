@@ -58,8 +58,7 @@ public final class RowReader implements Closeable {
     private void requireFit() throws InputRefusedException, IOException {
         if (!ended && !bytes.sha256().equals(file.sha256())) {
             throw new InputRefusedException(
-                    0,
-                    "the input " + file.path() + " changed while it was read: wait until it is whole and start again");
+                    0, "the file changed while it was read: wait until it is whole and start again");
         }
         ended = true;
         roundedUids.require();

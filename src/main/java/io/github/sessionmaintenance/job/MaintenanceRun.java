@@ -86,13 +86,7 @@ public final class MaintenanceRun {
             return RunEnd.before(
                     ExitCode.STORAGE, "the reports can't be written: no permission for " + unwritable.get());
         }
-        OpenTarget target;
-        try {
-            target = OpenTarget.open(settings);
-        } catch (IllegalArgumentException unusable) {
-            return RunEnd.before(ExitCode.REFUSED, String.valueOf(unusable.getMessage()));
-        }
-        try (target;
+        try (OpenTarget target = OpenTarget.open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
             Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
             Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);

@@ -8,6 +8,7 @@ import io.github.sessionmaintenance.sandbox.Simulator;
 import io.github.sessionmaintenance.sandbox.SimulatorSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,9 @@ final class OpenTarget implements AutoCloseable {
     private final @Nullable Simulator simulator;
     private final SessionApi api;
 
-    private OpenTarget(@Nullable Simulator simulator, ApiSettings settings) {
+    private OpenTarget(@Nullable Simulator simulator, ApiSettings settings, Map<String, String> environment) {
         this.simulator = simulator;
-        this.api = new OkHttpSessionApi(settings, System.getenv(), Clock.systemUTC());
+        this.api = new OkHttpSessionApi(settings, environment, Clock.systemUTC());
     }
 
     static OpenTarget open(RunSettings settings) throws IOException {
@@ -31,7 +32,8 @@ final class OpenTarget implements AutoCloseable {
                             Objects.requireNonNull(live.key()),
                             live.widgetUid(),
                             settings.callTimeout(),
-                            settings.callsInFlight()));
+                            settings.callsInFlight()),
+                    System.getenv());
         }
         SimulatorSettings rehearsal = SimulatorSettings.rehearsal();
         Simulator simulator = Simulator.start(rehearsal);
@@ -42,7 +44,8 @@ final class OpenTarget implements AutoCloseable {
                         new ApiKey(rehearsal.apiKey()),
                         rehearsal.widgetUid(),
                         settings.callTimeout(),
-                        settings.callsInFlight()));
+                        settings.callsInFlight()),
+                Map.of());
     }
 
     SessionApi api() {

@@ -104,10 +104,10 @@ class InputFileTest {
     void refusesWhatIsNoFile() {
         assertThatThrownBy(() -> Input.open(directory))
                 .isInstanceOf(InputRefusedException.class)
-                .hasMessageContaining(directory + " is a directory");
+                .hasMessageStartingWith("the file is a directory");
         assertThatThrownBy(() -> Input.open(directory.resolve("none.csv")))
                 .isInstanceOf(InputRefusedException.class)
-                .hasMessageContaining("none.csv does not exist");
+                .hasMessageStartingWith("the file does not exist");
     }
 
     @Test
