@@ -21,10 +21,14 @@ public record Summary(Run run, Census census, Account account, ExitCode exitCode
         return account.traffic().values().stream().mapToLong(Traffic::calls).sum();
     }
 
-    /** Calls per second of dispatching, to a hundredth; 0 if nothing was called. */
+    /**
+     * Calls per second of dispatching, to a hundredth; 0 if nothing was called. Never more than the
+     * most in any one second: a few calls within a moment are no rate.
+     */
     public double callsPerSecond() {
         double seconds = account.active().toMillis() / 1000.0;
-        return calls() == 0 || seconds == 0 ? 0 : Math.round(100 * calls() / seconds) / 100.0;
+        double average = calls() == 0 || seconds == 0 ? 0 : Math.round(100 * calls() / seconds) / 100.0;
+        return Math.min(average, account.worstSecond());
     }
 
     /** From the run's first start to now, or to when it was finished. */
