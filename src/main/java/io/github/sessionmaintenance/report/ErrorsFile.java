@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -67,7 +68,8 @@ final class ErrorsFile {
         if (row.cells().size() <= columns.size()) {
             return "";
         }
-        return "; surplus cells: "
-                + row.cells().subList(columns.size(), row.cells().size());
+        return row.cells().subList(columns.size(), row.cells().size()).stream()
+                .map(cell -> "\"" + cell + "\"")
+                .collect(Collectors.joining(", ", "; surplus cells: ", ""));
     }
 }

@@ -1,0 +1,158 @@
+package io.github.sessionmaintenance.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.sessionmaintenance.Application;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The fences: who sees whom, and which library stays where. */
+final class ArchitectureTest {
+
+    private static final String ROOT = Application.class.getPackageName();
+    private static final int LONGEST_FILE = 250;
+    private static final double LEAST_HIDDEN = 0.4;
+
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void noCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    /** Who may be seen by whom; the root is {@code Application}. */
+    @ParameterizedTest
+    @CsvSource({
+        "intake,   job",
+        "dispatch, job",
+        "report,   job cli",
+        "sandbox,  job",
+        "job,      cli",
+        "cli,      .",
+        "ledger,   intake dispatch report job cli",
+        "api,      dispatch job cli",
+        "throttle, api dispatch job cli",
+    })
+    void isSeenOnlyBy(String seen, String by) {
+        String[] allowed = Stream.concat(Stream.of(seen), Stream.of(by.split(" ")))
+                .map(name -> name.equals(".") ? ROOT : ROOT + "." + name)
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "." + seen)
+                .check(PROGRAM);
+    }
+
+    @Test
+    void recordKnowsTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".record")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + ".record")
+                .check(PROGRAM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "okhttp3.. okio..,               api",
+        "org.apache.commons.csv..,       intake report",
+        "org.apache.commons.text..,      intake",
+        "tools.jackson..,                api ledger report sandbox",
+        "java.sql.. org.springframework.jdbc.. org.sqlite.., ledger",
+        "org.springframework.batch..,    intake dispatch report job",
+        "org.springframework.context.., intake dispatch report ledger job",
+        "picocli.. org.yaml..,           cli",
+        "com.sun.net.httpserver..,       sandbox",
+    })
+    void staysIn(String libraries, String packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(own(packages))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries.split(" "))
+                .check(PROGRAM);
+    }
+
+    /** The job opens and closes the ledger, and hands it on, but never speaks SQL. */
+    @Test
+    void dataSourcesAreHandledByLedgerAndJobOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(own("ledger job"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.sql..", "com.zaxxer..")
+                .check(PROGRAM);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".job")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("javax.sql..", "com.zaxxer..")
+                        .and(not(belongToAnyOf(DataSource.class, HikariDataSource.class))))
+                .check(PROGRAM);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = PROGRAM.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(known -> !known.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void filesAreShort() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(LONGEST_FILE));
+        }
+    }
+
+    @Test
+    void mostTypesAreHidden() {
+        List<JavaClass> types = PROGRAM.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long hidden = types.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+        assertThat((double) hidden / types.size()).isGreaterThanOrEqualTo(LEAST_HIDDEN);
+    }
+
+    private static String[] own(String packages) {
+        return Stream.of(packages.split(" ")).map(name -> ROOT + "." + name).toArray(String[]::new);
+    }
+}
