@@ -68,7 +68,7 @@ public final class LedgerFile {
         Path file = stateDir.resolve(NAME);
         createForOwnerOnly(file);
         HikariDataSource pool = new HikariDataSource();
-        pool.setDataSource(sqlite(file, false));
+        pool.setDataSource(sqlite(file.toString(), false));
         pool.setMaximumPoolSize(3);
         pool.setMinimumIdle(1);
         pool.setPoolName("ledger");
@@ -84,7 +84,10 @@ public final class LedgerFile {
     /** Opens the directory's ledger for looking only: nothing is made, locked or written. */
     public static DataSource openForReading(Path stateDir) {
         System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
-        return sqlite(stateDir.resolve(NAME), true);
+        Path file = stateDir.resolve(NAME);
+        // without its write-ahead log nobody has it open; SQLite would make one even for a reader
+        boolean atRest = isIn(stateDir) && Files.notExists(stateDir.resolve(NAME + "-wal"));
+        return sqlite(atRest ? file.toUri() + "?immutable=1" : file.toString(), true);
     }
 
     static void refuseNetwork(String fileSystem, Path stateDir) {
@@ -102,7 +105,7 @@ public final class LedgerFile {
         }
     }
 
-    private static DataSource sqlite(Path file, boolean readOnly) {
+    private static DataSource sqlite(String file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setReadOnly(readOnly);

@@ -41,9 +41,9 @@ final class Rivals {
     private static final String CONFLICTS = """
             UPDATE run_row
                SET outcome = 'invalid', error_code = 'conflicting_rows',
-                   error_message = 'asks for something else than other rows of this session: ' ||
-                       (rival.session_rows - 1) || ' other row' ||
-                       CASE WHEN rival.session_rows > 2 THEN 's' ELSE '' END || ', line ' ||
+                   error_message = 'the rows of this session ask for different things: see its ' ||
+                       CASE WHEN rival.session_rows = 2 THEN 'other row, line '
+                            ELSE (rival.session_rows - 1) || ' other rows, lines ' END ||
                        (SELECT group_concat(line, ', ') FROM
                            (SELECT other.line FROM rival AS other
                              WHERE other.session_uid = run_row.session_uid AND other.nth <= 6

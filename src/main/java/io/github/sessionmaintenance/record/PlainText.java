@@ -8,14 +8,14 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * The text on one line: every run of control characters, line separators and white space becomes
+     * The text on one line: every run of control and format characters and of blanks of any kind becomes
      * one blank.
      *
      * @param limit the longest result, in UTF-16 units; what is longer is cut and ends in an ellipsis
      */
     public static String clean(String text, int limit) {
         String oneLine =
-                text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\\s]+", " ").strip();
+                text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ").strip();
         return oneLine.length() <= limit ? oneLine : cut(oneLine, limit - ELLIPSIS.length()) + ELLIPSIS;
     }
 

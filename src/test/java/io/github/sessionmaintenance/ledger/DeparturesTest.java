@@ -1,0 +1,94 @@
+package io.github.sessionmaintenance.ledger;
+
+import static io.github.sessionmaintenance.ledger.TestLedger.NOW;
+import static io.github.sessionmaintenance.record.Endpoint.MESSAGE;
+import static io.github.sessionmaintenance.record.Endpoint.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionmaintenance.record.Endpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the next start must know so that it keeps the rate limit of the start before. */
+class DeparturesTest {
+
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+
+    @TempDir
+    Path directory;
+
+    private TestLedger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = new TestLedger(directory);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void areNeverOlderThanTheyReallyAre() {
+        Run run = ledger.start("one");
+        depart(run, UPDATE, 2, NOW.plusMillis(100));
+        depart(run, UPDATE, 1, NOW.plusMillis(900)); // the same second
+        depart(run, MESSAGE, 1, NOW.plusMillis(2_500));
+        Instant now = NOW.plusMillis(4_300);
+        assertThat(ledger.calls().departures(run, WINDOW, now))
+                .containsOnlyKeys(UPDATE, MESSAGE)
+                .containsEntry(UPDATE, List.of(millis(3_300), millis(3_300), millis(3_300)))
+                .containsEntry(MESSAGE, List.of(millis(1_300)));
+    }
+
+    @Test
+    void areJustNowAtTheLatest() {
+        Run run = ledger.start("one");
+        depart(run, UPDATE, 1, NOW.plusMillis(100));
+        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(500)))
+                .containsEntry(UPDATE, List.of(Duration.ZERO));
+        assertThat(ledger.calls().departures(run, WINDOW, NOW.minusSeconds(3600)))
+                .as("the clock was set back")
+                .containsEntry(UPDATE, List.of(Duration.ZERO));
+    }
+
+    @Test
+    void areForgottenOnceNoWindowCanHoldThem() {
+        Run run = ledger.start("one");
+        depart(run, UPDATE, 1, NOW);
+        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(10_999))).containsKey(UPDATE);
+        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(11_001))).isEmpty();
+    }
+
+    @Test
+    void countForEveryRunThatCallsTheSameApi() {
+        Run run = ledger.start("one");
+        depart(ledger.start("other"), UPDATE, 2, NOW);
+        depart(ledger.start("elsewhere", "https://other.example"), UPDATE, 7, NOW);
+        assertThat(ledger.calls().departures(run, WINDOW, NOW).get(UPDATE)).hasSize(2);
+    }
+
+    @Test
+    void aTurnThatOnlyWaitedLeavesNone() {
+        Run run = ledger.start("one");
+        depart(run, UPDATE, 0, NOW);
+        assertThat(ledger.calls().departures(run, WINDOW, NOW)).isEmpty();
+    }
+
+    private void depart(Run run, Endpoint endpoint, long calls, Instant at) {
+        Map<Endpoint, Traffic> traffic = Map.of(endpoint, new Traffic(calls, 0, 0));
+        ledger.calls().turn(run, new Turn(List.of(), List.of(), traffic, Duration.ZERO, 0, at));
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
