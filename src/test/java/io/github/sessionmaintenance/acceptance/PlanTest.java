@@ -1,0 +1,56 @@
+package io.github.sessionmaintenance.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code plan}: everything but the calls. */
+class PlanTest extends AcceptanceTest {
+
+    @Test
+    void showsEveryProblemCallsNothingAndLeavesNothing() throws Exception {
+        Path input = program.input(
+                "plan.csv",
+                "session_uid,state,message\ns1,closed,hello\ns2,shut,\ns3,,\ns1,closed,hello\ns4,open,hi\n");
+
+        Ended ended = plan(input).requireExit(1);
+
+        assertThat(ended.out())
+                .contains("line 3: unknown_state", "line 4: nothing_to_do", "line 6: unknown_state")
+                .contains("5 read: 1 to call, 1 duplicate, 3 invalid", "1 sendMessage, 1 updateSession")
+                .contains("session_uid=s1");
+        requireNoTrace();
+    }
+
+    @Test
+    void saysThatAllIsWell() throws Exception {
+        plan(updates(3)).requireExit(0);
+        requireNoTrace();
+    }
+
+    @Test
+    void refusesWhatRunWouldRefuse() throws Exception {
+        Ended ended =
+                plan(program.input("plan.csv", "session,state\ns1,closed\n")).requireExit(2);
+
+        assertThat(ended.err()).contains("session_uid");
+        requireNoTrace();
+    }
+
+    private Ended plan(Path input) throws Exception {
+        return program.command(List.of("plan", input.toString())).await();
+    }
+
+    private void requireNoTrace() throws IOException {
+        assertThat(server.connections()).isZero();
+        assertThat(program.stateDir()).doesNotExist();
+        try (Stream<Path> left = Files.list(home.resolve("tmp"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+}

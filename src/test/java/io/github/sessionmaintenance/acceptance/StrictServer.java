@@ -1,0 +1,230 @@
+package io.github.sessionmaintenance.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
+
+/**
+ * The API as its vendor describes it, written for these tests alone: it shares no code with the
+ * program's own sandbox, takes nothing that is not documented, and can fail like a network does.
+ */
+final class StrictServer implements Closeable {
+
+    static final String KEY = "key-that-nobody-may-see-7f3a";
+    static final String WIDGET = "widget-0d9e";
+
+    private static final String BASE = "/chatbot/v1/";
+
+    private final ServerSocket listener;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "strict-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Random random = new Random(7);
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Asked> effects = new ArrayList<>();
+    private final List<String> breaches = new ArrayList<>();
+    private final Map<String, Chat> chats = new HashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
+    private volatile Fault.Script script = (asked, nth) -> Fault.NONE;
+    private volatile IntPredicate unread = nth -> false;
+    private volatile Duration leastLatency = Duration.ZERO;
+    private volatile Duration mostLatency = Duration.ZERO;
+    private volatile String elsewhere = "http://localhost/";
+    private int connections;
+
+    /** @param atNanos when the request's first byte came */
+    record Arrival(Asked asked, long atNanos) {}
+
+    StrictServer() throws IOException {
+        listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
+    }
+
+    String url() {
+        return "http://" + host() + BASE.substring(0, BASE.length() - 1);
+    }
+
+    private String host() {
+        return "127.0.0.1:" + listener.getLocalPort();
+    }
+
+    /** Each answer comes so long after its effect. */
+    void answerAfter(Duration least, Duration most) {
+        leastLatency = least;
+        mostLatency = most;
+    }
+
+    void script(Fault.Script faults) {
+        script = faults;
+    }
+
+    /** The connections of these numbers, 1 being the first, are closed with nothing read. */
+    void closeUnread(IntPredicate numbers) {
+        unread = numbers;
+    }
+
+    void redirectTo(String url) {
+        elsewhere = url;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                int number = count();
+                threads.execute(() -> serve(socket, number));
+            }
+        } catch (SocketException closed) {
+            // the test is over
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized int count() {
+        return ++connections;
+    }
+
+    private void serve(Socket socket, int number) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+            boolean open = !unread.test(number);
+            while (open) {
+                WireRequest request = WireRequest.read(in);
+                open = request != null && answer(request, socket.getOutputStream());
+            }
+        } catch (java.net.ProtocolException wrong) {
+            breach(String.valueOf(wrong.getMessage()));
+        } catch (IOException | InterruptedException gone) {
+            // the client was killed, or the test is over
+        }
+    }
+
+    /** Returns whether the connection stays open. */
+    private boolean answer(WireRequest request, OutputStream out) throws IOException, InterruptedException {
+        Asked asked;
+        try {
+            asked = Contract.read(request, BASE, host());
+        } catch (Contract.Breach breach) {
+            breach(breach.getMessage() + " in " + request.method() + " " + request.target());
+            return ServerAnswer.refused("this is not documented: " + breach.getMessage())
+                    .write(out);
+        }
+        if (!request.all("api-key").equals(List.of(KEY))) {
+            arrived(asked, request.arrivedAtNanos());
+            return ServerAnswer.unauthorized(request.all("api-key").get(0)).write(out);
+        }
+        Fault fault = script.of(asked, arrived(asked, request.arrivedAtNanos()));
+        ServerAnswer done = fault.hasEffect() ? ServerAnswer.done(asked, effect(asked)) : null;
+        Thread.sleep(latency());
+        return switch (fault) {
+            case NONE -> done.write(out);
+            case CLOSE_IDLE -> done.write(out) && false;
+            case TRUNCATED -> done.writeHalf(out);
+            case ERROR_BEFORE, ERROR_AFTER -> ServerAnswer.broken().write(out);
+            case THROTTLED -> ServerAnswer.throttled().write(out);
+            case REFUSED -> ServerAnswer.refused("this session is archived").write(out);
+            case REDIRECTED -> ServerAnswer.redirected(elsewhere).write(out);
+            case CLOSE_BEFORE, CLOSE_AFTER -> false;
+            case HANG_AFTER -> {
+                closing.await();
+                yield false;
+            }
+        };
+    }
+
+    private synchronized int arrived(Asked asked, long atNanos) {
+        arrivals.add(new Arrival(asked, atNanos));
+        notifyAll();
+        return times.merge(asked.call() + " " + asked.session(), 1, Integer::sum);
+    }
+
+    /** Returns the effect's number, 1 being the first. */
+    private synchronized int effect(Asked asked) {
+        effects.add(asked);
+        chats.merge(asked.session(), Chat.NEW.after(asked), (chat, fresh) -> chat.after(asked));
+        return effects.size();
+    }
+
+    private synchronized void breach(String what) {
+        breaches.add(what);
+    }
+
+    private synchronized Duration latencyNow() {
+        long spread = mostLatency.minus(leastLatency).toMillis();
+        return leastLatency.plusMillis(random.nextLong(spread + 1));
+    }
+
+    private long latency() {
+        return latencyNow().toMillis();
+    }
+
+    /** Waits until so many calls have come in all. */
+    synchronized void awaitArrivals(int count) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (arrivals.size() < count) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            assertThat(left).as("only " + arrivals.size() + " calls came").isPositive();
+            wait(left);
+        }
+    }
+
+    /** Every call that came, in the order of arrival. */
+    synchronized List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
+    /** Every call that took effect, in that order. */
+    synchronized List<Asked> effects() {
+        return List.copyOf(effects);
+    }
+
+    List<Asked> messages() {
+        return effects().stream().filter(Asked::isMessage).toList();
+    }
+
+    synchronized Chat chat(String session) {
+        return chats.getOrDefault(session, Chat.NEW);
+    }
+
+    synchronized int connections() {
+        return connections;
+    }
+
+    synchronized void forgetArrivals() {
+        arrivals.clear();
+    }
+
+    /** Fails the test if any request was not as documented. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        closing.countDown();
+        threads.shutdownNow();
+        synchronized (this) {
+            assertThat(breaches).as("requests that the API does not document").isEmpty();
+        }
+    }
+}
