@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
 
 /** What an exception that reached the top says about who must act. */
@@ -36,7 +35,6 @@ final class Failure {
 
     private static boolean isStorage(Throwable failure) {
         boolean ours = find(failure, IncorrectResultSizeDataAccessException.class) != null
-                || find(failure, BadSqlGrammarException.class) != null
                 || find(failure, DataIntegrityViolationException.class) != null;
         return !ours && isStorageException(failure);
     }

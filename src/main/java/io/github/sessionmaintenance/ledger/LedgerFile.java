@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,14 @@ public final class LedgerFile {
     }
 
     /**
-     * Opens the directory's ledger, and makes it first if there is none.
+     * Opens the directory's ledger, and makes it first if there is none. Only under the directory's lock.
      *
      * @throws LedgerUnusableException if it lies on a network file system or is damaged
      */
     public static HikariDataSource open(Path stateDir) throws IOException {
         refuseNetwork(Files.getFileStore(stateDir).type(), stateDir);
         System.setProperty("org.sqlite.tmpdir", stateDir.toString());
+        removeLeftovers(stateDir);
         Path file = stateDir.resolve(NAME);
         createForOwnerOnly(file);
         HikariDataSource pool = new HikariDataSource();
@@ -94,6 +96,15 @@ public final class LedgerFile {
         if (NETWORKED.contains(fileSystem.toLowerCase(Locale.ROOT))) {
             throw LedgerUnusableException.misplaced("the state directory " + stateDir + " is on a network file system ("
                     + fileSystem + "), where a ledger can be damaged: give a local directory with --state-dir");
+        }
+    }
+
+    /** A killed process leaves its copy of the driver's native library behind, a megabyte each time. */
+    private static void removeLeftovers(Path stateDir) throws IOException {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(stateDir, "sqlite-*-libsqlitejdbc*")) {
+            for (Path copy : copies) {
+                Files.deleteIfExists(copy);
+            }
         }
     }
 

@@ -67,7 +67,7 @@ class StopTest extends AcceptanceTest {
         Reports reports = program.reports();
         assertThat(reports.exitCode()).isEqualTo(exitCode);
         assertThat(reports.results()).hasSize(ROWS);
-        assertThat(reports.of("outcome")).containsOnly("applied", "unfinished").contains("unfinished");
+        assertThat(reports.of("outcome")).isSubsetOf("applied", "unfinished").contains("unfinished");
         assertThat(server.messages()).hasSize((int)
                 reports.of("message").stream().filter("succeeded"::equals).count());
     }
