@@ -1,32 +1,35 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.record.Endpoint;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The calls that are claimed and not settled. */
 final class Flights {
 
     private final IdentityHashMap<PendingCall, Flight> underWay = new IdentityHashMap<>();
-    private int waiting;
+    private final Map<Endpoint, Integer> waiting = new EnumMap<>(Endpoint.class);
 
     void add(PendingCall call, boolean isRetry) {
         underWay.put(call, new Flight(call, isRetry));
-        waiting++;
+        waiting.merge(call.endpoint(), 1, Integer::sum);
     }
 
     Flight departed(PendingCall call, long atNanos) {
         Flight flight = Objects.requireNonNull(underWay.get(call));
         flight.departed(atNanos);
-        waiting--;
+        waiting.merge(call.endpoint(), -1, Integer::sum);
         return flight;
     }
 
     Flight finished(PendingCall call) {
         Flight flight = Objects.requireNonNull(underWay.remove(call));
         if (!flight.hasDeparted()) {
-            waiting--;
+            waiting.merge(call.endpoint(), -1, Integer::sum);
         }
         return flight;
     }
@@ -39,8 +42,8 @@ final class Flights {
         return underWay.size();
     }
 
-    /** How many of them have not left yet. */
-    int waiting() {
-        return waiting;
+    /** How many of the endpoint's have not left yet. */
+    int waiting(Endpoint endpoint) {
+        return waiting.getOrDefault(endpoint, 0);
     }
 }

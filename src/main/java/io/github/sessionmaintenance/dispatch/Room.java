@@ -49,7 +49,8 @@ final class Room {
         if (Double.isInfinite(perSecond)) {
             return maxInFlight + ahead(observedPerSecond, LEAST_AHEAD_UNLIMITED) - flights.count();
         }
-        return Math.min(ahead(perSecond, 1) - flights.waiting(), maxInFlight - flights.count());
+        // each endpoint by itself: while one pauses, its claimed calls must not hold up the other's
+        return Math.min(ahead(perSecond, 1) - flights.waiting(endpoint), maxInFlight - flights.count());
     }
 
     private static int ahead(double perSecond, int atLeast) {

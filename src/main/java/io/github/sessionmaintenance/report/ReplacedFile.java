@@ -3,7 +3,6 @@ package io.github.sessionmaintenance.report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -33,7 +32,7 @@ final class ReplacedFile {
             content.writeTo(writer);
             writer.flush();
             channel.force(true);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(draft);
             throw e;
         }

@@ -1,0 +1,95 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.api.Backoff;
+import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.TestLedger;
+import io.github.sessionmaintenance.record.StopSwitch;
+import io.github.sessionmaintenance.throttle.Rate;
+import io.github.sessionmaintenance.throttle.Rates;
+import io.github.sessionmaintenance.throttle.Throttle;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** A pump on a real ledger and a scripted API. Its time passes only when a test says so; the throttle's is real. */
+final class Bench implements AutoCloseable {
+
+    static final Rates UNLIMITED = rates("unlimited", "unlimited", "unlimited");
+
+    final StopSwitch stop = new StopSwitch();
+    final AtomicLong nanos = new AtomicLong(5);
+    final Pump pump;
+    private final Crew crew;
+    private final Throttle throttle;
+
+    Bench(TestLedger ledger, Run run, ScriptedApi api) {
+        this(run, ledger.calls(), api, UNLIMITED, new DispatchSettings(8, 3, Long.MAX_VALUE, Duration.ofSeconds(1)));
+    }
+
+    Bench(Run run, Calls calls, ScriptedApi api, Rates rates, DispatchSettings settings) {
+        this(run, calls, api, rates, settings, new Shortest());
+    }
+
+    Bench(
+            Run run,
+            Calls calls,
+            ScriptedApi api,
+            Rates rates,
+            DispatchSettings settings,
+            RandomGenerator random) {
+        throttle = Throttle.realTime(rates);
+        stop.whenStopped(throttle::close);
+        crew = new Crew(api, throttle, settings.maxInFlight());
+        Clock clock = Clock.fixed(TestLedger.NOW, ZoneOffset.UTC);
+        pump = new Pump(run, calls, crew, throttle, new Backoff(random), settings, stop, clock, nanos::get);
+    }
+
+    static Rates rates(String overall, String update, String message) {
+        return new Rates(rate(overall), rate(update), rate(message));
+    }
+
+    private static Rate rate(String typed) {
+        return Rate.parse(typed).orElseThrow();
+    }
+
+    /** Turns until nothing is left to do. */
+    void runToTheEnd() throws InterruptedException {
+        while (pump.turn()) {
+            // the pump waits by itself
+        }
+    }
+
+    void pass(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+    }
+
+    @Override
+    public void close() {
+        throttle.close();
+        crew.close();
+    }
+
+    /** The shortest of all random waits: none. */
+    private static final class Shortest implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            return 0;
+        }
+    }
+
+    /** The longest of all random waits. */
+    static final class Longest implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
+    }
+}

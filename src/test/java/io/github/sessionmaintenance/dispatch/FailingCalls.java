@@ -1,0 +1,52 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Turn;
+import io.github.sessionmaintenance.record.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** A ledger whose disk is full after so many turns. */
+final class FailingCalls implements Calls {
+
+    private final Calls real;
+    private int turnsLeft;
+
+    FailingCalls(Calls real, int turnsLeft) {
+        this.real = real;
+        this.turnsLeft = turnsLeft;
+    }
+
+    @Override
+    public void turn(Run run, Turn turn) {
+        if (turnsLeft-- <= 0) {
+            throw new DataAccessResourceFailureException("the disk is full");
+        }
+        real.turn(run, turn);
+    }
+
+    @Override
+    public Map<Endpoint, Integer> recover(Run run, Instant at) {
+        return real.recover(run, at);
+    }
+
+    @Override
+    public List<PendingCall> pending(Run run, Endpoint endpoint, long afterLine, long lastLine, int limit) {
+        return real.pending(run, endpoint, afterLine, lastLine, limit);
+    }
+
+    @Override
+    public long lineOfCallable(Run run, long n) {
+        return real.lineOfCallable(run, n);
+    }
+
+    @Override
+    public Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now) {
+        return real.departures(run, within, now);
+    }
+}
