@@ -30,6 +30,7 @@ abstract class AcceptanceTest {
     @AfterEach
     void close() throws IOException {
         server.close();
+        assertThat(server.breaches()).isEmpty();
     }
 
     /** The session that {@link #rows} names in its nth row, 1 being the first. */

@@ -36,6 +36,7 @@ final class ClassArchive {
     /** Java itself, with all that a child process of it needs before the main class. */
     static List<String> java() {
         List<String> command = plainJava();
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
         command.addAll(USE);
         command.addAll(List.of("-cp", CLASS_PATH));
         return command;
@@ -43,8 +44,7 @@ final class ClassArchive {
 
     private static List<String> plainJava() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new ArrayList<>(
-                List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xlog:disable"));
+        return new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
     }
 
     private static List<String> use() {

@@ -24,7 +24,7 @@ class FaultTest extends AcceptanceTest {
 
     @Test
     void updatesSurviveWhatPasses() throws Exception {
-        int rows = 70;
+        int rows = 35;
         server.script((asked, nth) -> {
             int row = Integer.parseInt(asked.session().substring(12)) / 7;
             return nth <= 2 ? PASSING.get((row + nth) % PASSING.size()) : Fault.NONE;

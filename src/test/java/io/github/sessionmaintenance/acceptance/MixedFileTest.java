@@ -58,6 +58,7 @@ class MixedFileTest {
     @AfterAll
     void closeServer() throws IOException {
         server.close();
+        assertThat(server.breaches()).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ class PlanTest extends AcceptanceTest {
         assertThat(ended.out())
                 .contains("line 3: unknown_state", "line 4: nothing_to_do", "line 6: unknown_state")
                 .contains("5 read: 1 to call, 1 duplicate, 3 invalid", "1 sendMessage, 1 updateSession")
-                .contains("session_uid=s1");
+                .contains("\"session_uid\":\"s1\"");
         requireNoTrace();
     }
 

@@ -17,7 +17,7 @@ class RateTest extends AcceptanceTest {
 
         program.run(updates(rows), "--rate", "50/s").requireExit(0);
 
-        assertThat(most(Duration.ofMillis(980))).isBetween(40, 50);
+        assertThat(most(Duration.ofMillis(980))).isBetween(20, 50);
         assertThat(program.reports().summary().at("/rate/most_in_one_second").asInt())
                 .isLessThanOrEqualTo(50);
     }
@@ -28,11 +28,13 @@ class RateTest extends AcceptanceTest {
         Path input = updates(2);
         ProgramProcess process = program.start(input, "--rate", "0.25/s");
         server.awaitArrivals(1);
+        // so that its answer is written down, and no call in flight gives the restart a hint
+        Thread.sleep(500);
         process.kill();
 
-        program.run(input, "--rate", "0.25/s");
+        program.run(input, "--rate", "0.25/s").requireExit(0);
 
-        assertThat(server.arrivals()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(server.arrivals()).hasSizeBetween(2, 3);
         assertThat(most(Duration.ofMillis(3_980))).isEqualTo(1);
     }
 
