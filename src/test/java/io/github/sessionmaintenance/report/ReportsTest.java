@@ -79,7 +79,7 @@ class ReportsTest {
                   "calls" : {
                     "updateSession" : {"calls" : 7, "retries" : 2, "throttled" : 1},
                     "sendMessage" : {"calls" : 0, "retries" : 0, "throttled" : 0}},
-                  "rate" : {"configured" : "10/s", "reached_per_second" : 2.33, "most_in_one_second" : 4},
+                  "rate" : {"configured" : "10/s", "reached_per_second" : 1.33, "most_in_one_second" : 4},
                   "duration_seconds" : 245.678,
                   "started_at" : "2026-01-02T03:00:00Z", "finished_at" : "2026-01-02T03:04:05.678Z",
                   "exit_code" : 1
@@ -112,12 +112,12 @@ class ReportsTest {
     }
 
     @Test
-    void noTimeAndNoCallsMakeNoRate() {
+    void ratesAreMeasuredBetweenDeparturesAndOverASecondAtLeast() {
         Accounts.Account idle = new Accounts.Account(Map.of(), Duration.ofSeconds(3), 0, 1);
         Accounts.Account instant =
                 new Accounts.Account(Map.of(Endpoint.UPDATE, new Traffic(5, 0, 0)), Duration.ZERO, 5, 1);
         assertThat(summary(idle).callsPerSecond()).isZero();
-        assertThat(summary(instant).callsPerSecond()).isZero();
+        assertThat(summary(instant).callsPerSecond()).isEqualTo(4);
         assertThat(summary(instant).calls()).isEqualTo(5);
     }
 
@@ -130,8 +130,8 @@ class ReportsTest {
     }
 
     private static Run run(@Nullable Instant finishedAt) {
-        InputShape input = new InputShape(
-                "in.csv", "ab12", List.of("session_uid", "state"), ',', StandardCharsets.UTF_8, false);
+        InputShape input =
+                new InputShape("in.csv", "ab12", List.of("session_uid", "state"), ',', StandardCharsets.UTF_8, false);
         return new Run(1, "id", "identity", 2, "https://api.example", input, true, STARTED, finishedAt, null);
     }
 
@@ -146,6 +146,16 @@ class ReportsTest {
         @Override
         public Map<Endpoint, Long> callable(Run run) {
             return Map.of();
+        }
+
+        @Override
+        public List<String> doubtedMessages(long exceptNumber) {
+            return List.of();
+        }
+
+        @Override
+        public long messagesAmong(Run run, List<String> fingerprints) {
+            return 0;
         }
 
         @Override
