@@ -42,6 +42,25 @@ class PlanTest extends AcceptanceTest {
         requireNoTrace();
     }
 
+    @Test
+    void saysWhatIsDoneAlreadyAndLeavesTheStateAsItWas() throws Exception {
+        Path input = updates(3);
+        program.run(input, "--rate", "unlimited").requireExit(0);
+        List<Path> before = files();
+
+        Ended ended = plan(input).requireExit(0);
+
+        assertThat(ended.out()).contains("finished before");
+        assertThat(server.arrivals()).hasSize(3);
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(program.stateDir())) {
+            return files.sorted().toList();
+        }
+    }
+
     private Ended plan(Path input) throws Exception {
         return program.command(List.of("plan", input.toString())).await();
     }
