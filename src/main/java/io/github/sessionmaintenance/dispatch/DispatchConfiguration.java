@@ -8,6 +8,7 @@ import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.RollbackRuleAttribute;
+import org.springframework.transaction.interceptor.RuleBasedTransactionAttribute;
 
 /** Publishes the step. */
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +40,10 @@ public class DispatchConfiguration {
         return new StepBuilder("dispatch", jobRepository)
                 .tasklet(new DispatchTasklet(dispatch, System::nanoTime), transactions)
                 // the pump commits by itself: a transaction held open here would keep SQLite's one write lock
-                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .transactionAttribute(new RuleBasedTransactionAttribute(
+                        TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
+                        // the step repeats for ever a tasklet whose exception is not in these rules
+                        List.of(new RollbackRuleAttribute(Exception.class))))
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -12,7 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.RollbackRuleAttribute;
+import org.springframework.transaction.interceptor.RuleBasedTransactionAttribute;
 
 /** Publishes the step. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +33,10 @@ public class ReportConfiguration {
         return new StepBuilder("report", jobRepository)
                 .tasklet(new ReportTasklet(run, runs, reports, stop, Clock.systemUTC()), transactions)
                 // reading for minutes must not hold SQLite's one write lock
-                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .transactionAttribute(new RuleBasedTransactionAttribute(
+                        TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
+                        // the step repeats for ever a tasklet whose exception is not in these rules
+                        List.of(new RollbackRuleAttribute(Exception.class))))
                 .allowStartIfComplete(true)
                 .build();
     }
