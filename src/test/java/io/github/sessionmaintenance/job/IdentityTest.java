@@ -1,0 +1,129 @@
+package io.github.sessionmaintenance.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionmaintenance.api.ApiKey;
+import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.record.OnConflict;
+import io.github.sessionmaintenance.record.Sender;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.batch.core.job.DefaultJobKeyGenerator;
+
+class IdentityTest {
+
+    private static final URI URL = URI.create("https://api.example/v1");
+
+    static Stream<Named<Consumer<Settings>>> whatMakesItAnotherRun() {
+        return Stream.of(
+                named("origin", s -> s.target = Settings.live(URI.create("https://other.example/v1"))),
+                named("port", s -> s.target = Settings.live(URI.create("https://api.example:8443/v1"))),
+                named("sandbox", s -> s.target = new Target.Sandbox()),
+                named("widget", s -> s.target = new Target.Live(URL, new ApiKey("key"), "other")),
+                named("no widget", s -> s.target = new Target.Live(URL, new ApiKey("key"), null)),
+                named("sender", s -> s.sendBy = Sender.OPERATOR),
+                named("conflicts", s -> s.onConflict = OnConflict.LAST));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMakesItAnotherRun")
+    void changesWithWhateverChangesWhatIsCalled(Consumer<Settings> change) {
+        assertThat(hash(change)).isNotEqualTo(hash(settings -> {}));
+    }
+
+    static Stream<Named<Consumer<Settings>>> whatDoesNot() {
+        return Stream.of(
+                named("key", s -> s.target = new Target.Live(URL, new ApiKey("rotated"), "sandbox-widget")),
+                named("rate", s -> s.rate = "1/s"),
+                named("in flight", s -> s.maxInFlight = 7),
+                named("path", s -> s.input = Path.of("/elsewhere/in.csv")),
+                named("output", s -> s.outputDir = Path.of("/elsewhere")),
+                named("state", s -> s.stateDir = Path.of("/elsewhere")),
+                named("limit", s -> s.limit = 1L),
+                named("again", s -> s.again = true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatDoesNot")
+    void staysTheSameWhateverElseChanges(Consumer<Settings> change) {
+        assertThat(hash(change)).isEqualTo(hash(settings -> {}));
+    }
+
+    @Test
+    void changesWithTheInputsBytesAndHowTheyAreRead() {
+        RunSettings settings = settings().get();
+        Set<String> hashes = Stream.of(
+                        input("ab12", StandardCharsets.UTF_8, ','),
+                        input("ab13", StandardCharsets.UTF_8, ','),
+                        input("ab12", StandardCharsets.ISO_8859_1, ','),
+                        input("ab12", StandardCharsets.UTF_8, ';'))
+                .map(input -> Identity.of(input, settings).hash())
+                .collect(Collectors.toSet());
+        assertThat(hashes).hasSize(4);
+    }
+
+    @Test
+    void theFilesNameIsNoPartOfIt() {
+        InputFile renamed = new InputFile(
+                Path.of("/tmp/x"), "x", 9, "ab12", StandardCharsets.UTF_8, false, ',', List.of("session_uid"), List.of());
+        assertThat(Identity.of(renamed, settings().get()).hash()).isEqualTo(hash(settings -> {}));
+    }
+
+    @Test
+    void eachGenerationIsARunOfItsOwn() {
+        Identity identity = Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings().get());
+        assertThat(identity.runId(1)).hasSize(10).matches("[0-9a-f]+").isNotEqualTo(identity.runId(2));
+        DefaultJobKeyGenerator keys = new DefaultJobKeyGenerator();
+        assertThat(keys.generateKey(identity.parameters(1)))
+                .isEqualTo(keys.generateKey(identity.parameters(1)))
+                .isNotEqualTo(keys.generateKey(identity.parameters(2)));
+    }
+
+    @Test
+    void theParametersHoldNoSecretAndNoTuning() {
+        Identity identity = Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings().get());
+        Set<String> names = identity.parameters(1).parameters().stream()
+                .map(parameter -> parameter.name())
+                .collect(Collectors.toSet());
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "input.sha256",
+                        "origin",
+                        "widget.uid",
+                        "send.by",
+                        "on.conflict",
+                        "charset",
+                        "delimiter",
+                        "generation");
+    }
+
+    private static String hash(Consumer<Settings> change) {
+        Settings settings = settings();
+        change.accept(settings);
+        return Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings.get()).hash();
+    }
+
+    private static Settings settings() {
+        return new Settings(Path.of("in.csv"), Path.of("state"));
+    }
+
+    private static InputFile input(String sha256, Charset charset, char delimiter) {
+        return new InputFile(
+                Path.of("in.csv"), "in.csv", 100, sha256, charset, false, delimiter, List.of("session_uid"), List.of());
+    }
+
+    private static Named<Consumer<Settings>> named(String name, Consumer<Settings> change) {
+        return Named.of(name, change);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.api.ApiKey;
+import io.github.sessionmaintenance.record.OnConflict;
+import io.github.sessionmaintenance.record.Sender;
+import io.github.sessionmaintenance.sandbox.Simulator;
+import io.github.sessionmaintenance.sandbox.SimulatorSettings;
+import io.github.sessionmaintenance.throttle.Rate;
+import io.github.sessionmaintenance.throttle.Rates;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a run, of which a test changes what it is about. */
+final class Settings {
+
+    Path input;
+    Path stateDir;
+    Target target = live(URI.create("https://api.example/v1"));
+    Sender sendBy = Sender.ASSISTANT;
+    OnConflict onConflict = OnConflict.REJECT;
+    Charset charset = StandardCharsets.UTF_8;
+    @Nullable
+    Character delimiter;
+
+    String rate = "unlimited";
+    @Nullable
+    Integer maxInFlight;
+
+    @Nullable
+    Path outputDir;
+
+    @Nullable
+    Long limit;
+
+    boolean again;
+
+    Settings(Path input, Path stateDir) {
+        this.input = input;
+        this.stateDir = stateDir;
+    }
+
+    static Target.Live live(URI baseUrl) {
+        SimulatorSettings defaults = SimulatorSettings.defaults();
+        return new Target.Live(baseUrl, new ApiKey(defaults.apiKey()), defaults.widgetUid());
+    }
+
+    Settings calling(Simulator simulator) {
+        target = live(simulator.baseUrl());
+        return this;
+    }
+
+    RunSettings get() {
+        return new RunSettings(
+                input,
+                delimiter,
+                charset,
+                target,
+                sendBy,
+                false,
+                onConflict,
+                new Rates(Rate.parse(rate).orElseThrow(), Rate.UNLIMITED, Rate.UNLIMITED),
+                maxInFlight,
+                Duration.ofSeconds(10),
+                3,
+                stateDir,
+                outputDir,
+                limit,
+                again);
+    }
+}
