@@ -65,10 +65,11 @@ class MaintenanceRunTest {
         assertThat(end.reason()).isNull();
         assertThat(end.summary().census().of(Outcome.APPLIED)).isEqualTo(3);
         assertThat(effects())
-                .containsExactlyInAnyOrder(
-                        "sendMessage s1", "updateSession s1", "updateSession s2", "sendMessage s3");
+                .containsExactlyInAnyOrder("sendMessage s1", "updateSession s1", "updateSession s2", "sendMessage s3");
         assertThat(Files.readAllLines(end.reports().resolve("results.csv"))).hasSize(4);
-        assertThat(notices).anyMatch(notice -> notice.startsWith("run " + end.summary().run().id()));
+        assertThat(notices)
+                .anyMatch(
+                        notice -> notice.startsWith("run " + end.summary().run().id()));
     }
 
     @Test
@@ -94,7 +95,9 @@ class MaintenanceRunTest {
         assertThat(start().summary().run().generation()).isEqualTo(1);
         settings.limit = null;
         RunEnd resumed = start();
-        assertThat(resumed.summary().run().generation()).as("not finished yet: resumed").isEqualTo(1);
+        assertThat(resumed.summary().run().generation())
+                .as("not finished yet: resumed")
+                .isEqualTo(1);
         assertThat(effects()).hasSize(4).doesNotHaveDuplicates();
 
         RunEnd again = start();
@@ -150,8 +153,7 @@ class MaintenanceRunTest {
     @Test
     void goesOnAfterARefusedKey() {
         Simulator strict = simulator;
-        settings.target = new Target.Live(
-                strict.baseUrl(), new ApiKey("wrong"), "sandbox-widget");
+        settings.target = new Target.Live(strict.baseUrl(), new ApiKey("wrong"), "sandbox-widget");
         RunEnd refused = start();
         assertThat(refused.exitCode()).isEqualTo(ExitCode.STOPPED);
         assertThat(refused.summary().census().of(Outcome.UNFINISHED)).isEqualTo(3);
@@ -246,7 +248,8 @@ class MaintenanceRunTest {
             RunEnd second = start();
             assertThat(second.summary().census().of(Outcome.IN_DOUBT)).isEqualTo(2);
             assertThat(second.summary().census().of(Outcome.APPLIED)).isEqualTo(2);
-            assertThat(lying.effects().stream().filter(effect -> effect.endpoint().equals("sendMessage")))
+            assertThat(lying.effects().stream()
+                            .filter(effect -> effect.endpoint().equals("sendMessage")))
                     .hasSize(2);
         }
     }
@@ -256,9 +259,7 @@ class MaintenanceRunTest {
     }
 
     private List<String> effects() {
-        return simulator.effects().stream()
-                .map(MaintenanceRunTest::name)
-                .toList();
+        return simulator.effects().stream().map(MaintenanceRunTest::name).toList();
     }
 
     private static String name(Effect effect) {
