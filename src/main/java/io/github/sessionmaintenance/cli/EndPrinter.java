@@ -33,10 +33,9 @@ final class EndPrinter {
         field("rows", outcomes(summary.census()));
         field("calls", calls(summary));
         if (summary.calls() > 0) {
-            field(
-                    "rate",
-                    summary.callsPerSecond() + "/s, at most "
-                            + summary.account().worstSecond() + " in any second; allowed: " + rate);
+            // a single call has no rate
+            String reached = summary.callsPerSecond() > 0 ? summary.callsPerSecond() + "/s, " : "";
+            field("rate", reached + "at most " + summary.account().worstSecond() + " in any second; allowed: " + rate);
         }
         field("took", Words.took(summary.duration()));
         field("reports", String.valueOf(end.reports()));

@@ -35,10 +35,9 @@ final class Fingerprint {
         return of(change.content());
     }
 
-    /** Stands for one message to one person: equal only for the same API, session, sender and text. */
+    /** Stands for one message to one person: equal for the same API, session and text, whoever sends it. */
     byte[] ofMessage(String origin, Change change) {
-        String sender = change.sendBy() == null ? null : change.sendBy().wire();
-        return of(Arrays.asList(origin, change.sessionUid(), sender, change.message()));
+        return of(Arrays.asList(origin, change.sessionUid(), change.message()));
     }
 
     private byte[] of(List<@Nullable String> parts) {
