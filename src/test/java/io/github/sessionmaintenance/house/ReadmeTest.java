@@ -1,0 +1,80 @@
+package io.github.sessionmaintenance.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionmaintenance.cli.SessionMaintenance;
+import io.github.sessionmaintenance.record.ErrorCode;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README knows every word of the program's that a person may meet, and shows what it really prints. */
+final class ReadmeTest {
+
+    private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z-]+)");
+
+    private final String readme = Files.readString(Path.of("README.md"));
+
+    ReadmeTest() throws IOException {}
+
+    @Test
+    void namesEveryOption() {
+        List<String> options = OPTION.matcher(printed("run", "--help"))
+                .results()
+                .map(match -> match.group(1))
+                .filter(option -> !List.of("--help", "--version").contains(option))
+                .toList();
+        assertThat(options).contains("--rate", "--job", "--again");
+        assertThat(options).allSatisfy(option -> assertThat(readme).contains("`" + option));
+    }
+
+    @Test
+    void namesEveryOutcomeErrorAndExitCode() {
+        Stream<String> outcomes = Stream.of(Outcome.values()).map(Outcome::wire);
+        Stream<String> errors = Stream.of(ErrorCode.values()).map(ErrorCode::wire);
+        assertThat(Stream.concat(outcomes, errors))
+                .allSatisfy(word -> assertThat(readme).contains("`" + word + "`"));
+        assertThat(Stream.of(ExitCode.values()))
+                .allSatisfy(code -> assertThat(readme).containsPattern("\\| (\\d+, )?" + code.code() + "[ ,]"));
+    }
+
+    @Test
+    void showsThePlanAsItIs() {
+        List<String> shown = Pattern.compile("```\\n\\$ ./session-maintenance (plan.*)\\n([^`]*)```")
+                .matcher(readme)
+                .results()
+                .findFirst()
+                .map(ReadmeTest::lines)
+                .orElseThrow();
+        assertThat(printed("plan", "samples/mixed-problems.csv", "--sandbox", "--state-dir", "target/none")
+                        .lines())
+                .containsAll(shown);
+    }
+
+    private static List<String> lines(MatchResult example) {
+        assertThat(example.group(1)).isEqualTo("plan samples/mixed-problems.csv --sandbox");
+        return example.group(2).lines().filter(line -> !line.contains("…")).toList();
+    }
+
+    private static String printed(String... arguments) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            SessionMaintenance.execute(List.of(arguments));
+        } finally {
+            System.setOut(out);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
