@@ -58,9 +58,9 @@ final class Dispatch {
         this.crew = new Crew(api, throttle, settings.maxInFlight());
     }
 
-    /** Whether calls may be made: nothing of an unsealed run is called. */
+    /** Whether calls may be made: nothing of an unsealed run is called, and a refused one is forgotten already. */
     boolean isOpen() {
-        return runs.reload(run).sealed();
+        return !stop.isThrown() && runs.reload(run).sealed();
     }
 
     Pump begin() {

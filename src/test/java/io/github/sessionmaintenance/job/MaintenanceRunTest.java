@@ -166,7 +166,7 @@ class MaintenanceRunTest {
         Files.writeString(settings.input, INPUT + "s4,closed,\"never closed\n");
         for (int time = 0; time < 2; time++) {
             RunEnd end = start();
-            assertThat(end.exitCode()).isEqualTo(ExitCode.REFUSED);
+            assertThat(end.exitCode()).as(String.valueOf(end.reason())).isEqualTo(ExitCode.REFUSED);
             assertThat(end.reason()).contains("in.csv").contains("line 5");
             assertThat(end.summary()).isNull();
             assertThat(count("run") + count("run_row")).isZero();
