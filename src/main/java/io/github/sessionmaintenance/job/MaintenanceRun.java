@@ -51,12 +51,14 @@ public final class MaintenanceRun {
             return locked(input, stateDir, stop);
         } catch (InputRefusedException refused) {
             return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + refused.getMessage());
+        } catch (TargetRefusedException refused) {
+            return RunEnd.before(ExitCode.REFUSED, String.valueOf(refused.getMessage()));
         } catch (IOException | RuntimeException failure) {
             return Failure.end(failure);
         }
     }
 
-    private RunEnd locked(InputFile input, Path stateDir, StopSwitch stop) throws IOException {
+    private RunEnd locked(InputFile input, Path stateDir, StopSwitch stop) throws IOException, TargetRefusedException {
         Optional<RunLock> lock = RunLock.take(stateDir);
         if (lock.isEmpty()) {
             return RunEnd.before(
@@ -69,7 +71,8 @@ public final class MaintenanceRun {
         }
     }
 
-    private RunEnd opened(InputFile input, Path stateDir, DataSource source, StopSwitch stop) throws IOException {
+    private RunEnd opened(InputFile input, Path stateDir, DataSource source, StopSwitch stop)
+            throws IOException, TargetRefusedException {
         Ledger ledger = Ledger.over(source);
         Identity identity = Identity.of(input, settings);
         Optional<Run> latest = ledger.runs().latest(identity.hash());
@@ -83,15 +86,17 @@ public final class MaintenanceRun {
         if (overwritten.isPresent()) {
             return RunEnd.before(ExitCode.REFUSED, overwritten.get());
         }
-        Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
-        Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);
-        parts.put("reportSettings", reports);
-        return end(launch(parts, identity.parameters(generation)), run, ledger, reports, stop);
+        // before the run is written down: a target that is refused leaves none behind
+        try (OpenTarget target = OpenTarget.open(settings)) {
+            Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
+            Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);
+            parts.put("reportSettings", reports);
+            return end(launch(target, parts, identity.parameters(generation)), run, ledger, reports, stop);
+        }
     }
 
-    private Optional<Throwable> launch(Map<String, Object> parts, JobParameters parameters) throws IOException {
-        try (OpenTarget target = OpenTarget.open(settings);
-                Throttle throttle = Throttle.realTime(settings.rates())) {
+    private Optional<Throwable> launch(OpenTarget target, Map<String, Object> parts, JobParameters parameters) {
+        try (Throttle throttle = Throttle.realTime(settings.rates())) {
             parts.put("api", target.api());
             parts.put("throttle", throttle);
             parts.put(

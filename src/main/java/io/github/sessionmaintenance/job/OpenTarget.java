@@ -6,7 +6,6 @@ import io.github.sessionmaintenance.api.OkHttpSessionApi;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.sandbox.Simulator;
 import io.github.sessionmaintenance.sandbox.SimulatorSettings;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,16 @@ final class OpenTarget implements AutoCloseable {
     private final @Nullable Simulator simulator;
     private final SessionApi api;
 
-    private OpenTarget(@Nullable Simulator simulator, ApiSettings settings) {
+    private OpenTarget(@Nullable Simulator simulator, ApiSettings settings) throws TargetRefusedException {
         this.simulator = simulator;
-        this.api = new OkHttpSessionApi(settings, System.getenv(), Clock.systemUTC());
+        try {
+            this.api = new OkHttpSessionApi(settings, System.getenv(), Clock.systemUTC());
+        } catch (IllegalArgumentException refused) {
+            throw new TargetRefusedException(String.valueOf(refused.getMessage()));
+        }
     }
 
-    static OpenTarget open(RunSettings settings) throws IOException {
+    static OpenTarget open(RunSettings settings) throws TargetRefusedException {
         if (settings.target() instanceof Target.Live live) {
             return new OpenTarget(
                     null,
