@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
 public final class MaintenancePlan {
 
     private static final int FIRST_REQUESTS = 5;
-    private static final URI SANDBOX = URI.create("http://sandbox");
+    private static final URI SANDBOX = URI.create("http://localhost/chatbot/v1");
 
     private final RunSettings settings;
     private final Consumer<String> notices;
