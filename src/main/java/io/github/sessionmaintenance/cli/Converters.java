@@ -49,8 +49,8 @@ final class Converters {
             // not by Spring's own parser: Spring is loaded only once a command is known to make sense
             Matcher typed = TYPED.matcher(text.strip().toLowerCase(Locale.ROOT));
             if (typed.matches()) {
-                Duration timeout = Duration.of(
-                        Long.parseLong(typed.group(1)), Objects.requireNonNull(UNITS.get(typed.group(2))));
+                Duration timeout =
+                        Duration.of(Long.parseLong(typed.group(1)), Objects.requireNonNull(UNITS.get(typed.group(2))));
                 if (!timeout.isZero() && timeout.compareTo(LONGEST) <= 0) {
                     return timeout;
                 }

@@ -14,8 +14,7 @@ public final class PlainText {
      * @param limit the longest result, in UTF-16 units; what is longer is cut and ends in an ellipsis
      */
     public static String clean(String text, int limit) {
-        String oneLine =
-                text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ").strip();
+        String oneLine = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ").strip();
         return oneLine.length() <= limit ? oneLine : cut(oneLine, limit - ELLIPSIS.length()) + ELLIPSIS;
     }
 

@@ -71,8 +71,8 @@ class CommandTest {
 
     @Test
     void aPlanCallsNothingAndKeepsNothing() {
-        Execution plan = Execution.run(
-                Map.of("YOURGPT_WIDGET_UID", "w1"), "plan", input.toString(), "--state-dir=" + stateDir);
+        Execution plan =
+                Execution.run(Map.of("YOURGPT_WIDGET_UID", "w1"), "plan", input.toString(), "--state-dir=" + stateDir);
         assertThat(plan.exitCode()).as(plan.err()).isEqualTo(1);
         assertThat(plan.out())
                 .contains("line 3: unknown_state: ")
@@ -103,7 +103,8 @@ class CommandTest {
                 output-dir: reports
                 sandbox: true
                 """);
-        assertThat(Execution.run(Map.of(), "run", "--job", job.toString()).exitCode()).isEqualTo(1);
+        assertThat(Execution.run(Map.of(), "run", "--job", job.toString()).exitCode())
+                .isEqualTo(1);
         assertThat(jobs.resolve("reports").resolve("results.csv")).exists();
         assertThat(stateDir.resolve("sandbox").resolve("ledger.db")).exists();
     }

@@ -40,9 +40,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # setting          | found             | what is allowed
             --rate             | fast              | unlimited, or calls per second, minute or hour
             --rate             | 0                 | above 0
@@ -146,9 +144,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # content               | told
             'speed: 5/s'            | unknown settings [speed]; known are [again, allow-ai-replies, api-key-file, api-url
             'job: other.yml'        | unknown settings [job]
@@ -212,6 +208,9 @@ class RefusalTest {
     private static void assertRefused(Execution refused, String... told) {
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).startsWith("session-maintenance: ").contains(told).doesNotContain("\tat ");
+        assertThat(refused.err())
+                .startsWith("session-maintenance: ")
+                .contains(told)
+                .doesNotContain("\tat ");
     }
 }

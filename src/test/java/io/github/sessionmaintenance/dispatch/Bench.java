@@ -33,13 +33,7 @@ final class Bench implements AutoCloseable {
         this(run, calls, api, rates, settings, new Shortest());
     }
 
-    Bench(
-            Run run,
-            Calls calls,
-            ScriptedApi api,
-            Rates rates,
-            DispatchSettings settings,
-            RandomGenerator random) {
+    Bench(Run run, Calls calls, ScriptedApi api, Rates rates, DispatchSettings settings, RandomGenerator random) {
         throttle = Throttle.realTime(rates);
         stop.whenStopped(throttle::close);
         crew = new Crew(api, throttle, settings.maxInFlight());

@@ -50,7 +50,8 @@ class PacingTest {
         try (Bench bench = bench(run, api, Bench.rates("20/s", "unlimited", "unlimited"))) {
             while (bench.pump.turn()) {
                 // whoever has left was claimed before, so this counts too many rather than too few
-                long claimed = ledger.rows(run).stream().filter(PacingTest::isClaimed).count();
+                long claimed =
+                        ledger.rows(run).stream().filter(PacingTest::isClaimed).count();
                 assertThat(claimed - api.log().size()).isLessThanOrEqualTo(2);
             }
         }
@@ -60,7 +61,8 @@ class PacingTest {
 
     @Test
     void aLowerRateOfMessagesDoesNotHoldUpUpdates() throws Exception {
-        Run run = ledger.sealed("one", Stream.of(says(3), closes(100)).flatMap(Arrays::stream).toArray(Change[]::new));
+        Run run = ledger.sealed(
+                "one", Stream.of(says(3), closes(100)).flatMap(Arrays::stream).toArray(Change[]::new));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
         try (Bench bench = bench(run, api, Bench.rates("unlimited", "unlimited", "2/s"))) {
             bench.runToTheEnd();
@@ -70,9 +72,12 @@ class PacingTest {
 
     @Test
     void aPauseOfMessagesDoesNotHoldUpUpdates() throws Exception {
-        Run run = ledger.sealed("one", Stream.of(says(6), closes(10)).flatMap(Arrays::stream).toArray(Change[]::new));
+        Run run = ledger.sealed(
+                "one", Stream.of(says(6), closes(10)).flatMap(Arrays::stream).toArray(Change[]::new));
         Reply slowDown = new Reply(
-                new Reply.Effect.None("too many requests", true), 429, new Reply.Advice.SlowDown(Duration.ofSeconds(1)));
+                new Reply.Effect.None("too many requests", true),
+                429,
+                new Reply.Advice.SlowDown(Duration.ofSeconds(1)));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> {
             boolean first = uid.equals("m0") && nth == 1;
             while (first && ledger.row(run, 3).message() == CallState.PENDING) {
@@ -109,10 +114,14 @@ class PacingTest {
     }
 
     private static Change[] closes(int count) {
-        return IntStream.range(0, count).mapToObj(row -> Changes.close("s" + row)).toArray(Change[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(row -> Changes.close("s" + row))
+                .toArray(Change[]::new);
     }
 
     private static Change[] says(int count) {
-        return IntStream.range(0, count).mapToObj(row -> Changes.say("m" + row, "hello")).toArray(Change[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(row -> Changes.say("m" + row, "hello"))
+                .toArray(Change[]::new);
     }
 }

@@ -52,8 +52,9 @@ class PumpTest {
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
         work(run, api, settings(1));
         assertThat(api.log())
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 30).mapToObj(row -> "updateSession s" + row).toList());
+                .containsExactlyElementsOf(IntStream.range(0, 30)
+                        .mapToObj(row -> "updateSession s" + row)
+                        .toList());
         assertThat(ledger.rows(run)).extracting(RowAccount::outcome).containsOnly(Outcome.APPLIED);
     }
 
@@ -127,8 +128,7 @@ class PumpTest {
     void waitsLongerBeforeEachRepetition() throws Exception {
         Run run = ledger.sealed("one", Changes.close("s"));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> nth <= 2 ? NO_EFFECT : DONE);
-        try (Bench bench =
-                new Bench(run, ledger.calls(), api, Bench.UNLIMITED, settings(8), new Bench.Longest())) {
+        try (Bench bench = new Bench(run, ledger.calls(), api, Bench.UNLIMITED, settings(8), new Bench.Longest())) {
             turnUntilPendingAgain(bench, run, 1);
             for (Duration wait : List.of(Duration.ofMillis(500), Duration.ofSeconds(1))) {
                 int before = api.log().size();
@@ -198,8 +198,7 @@ class PumpTest {
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
         work(run, api, new DispatchSettings(8, 3, 2, Duration.ofSeconds(1)));
         assertThat(api.log())
-                .containsExactlyInAnyOrder(
-                        "sendMessage s0", "sendMessage s1", "updateSession s0", "updateSession s1");
+                .containsExactlyInAnyOrder("sendMessage s0", "sendMessage s1", "updateSession s0", "updateSession s1");
         assertThat(ledger.row(run, 4).outcome()).isEqualTo(Outcome.UNFINISHED);
     }
 

@@ -142,8 +142,8 @@ class StoppingTest {
     @Test
     void aRefusedKeyStopsTheRunAndBlamesNoRow() throws Exception {
         Run run = ledger.sealed("one", closes(5));
-        Reply halt = new Reply(
-                new Reply.Effect.None("401", true), 401, new Reply.Advice.Halt("the API refuses the key"));
+        Reply halt =
+                new Reply(new Reply.Effect.None("401", true), 401, new Reply.Advice.Halt("the API refuses the key"));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> halt);
         try (Bench bench = bench(run, api, ONE_AT_A_TIME, 8)) {
             bench.runToTheEnd();
@@ -164,8 +164,7 @@ class StoppingTest {
         try (Bench bench = bench(run, api, Bench.UNLIMITED, 8)) {
             bench.runToTheEnd();
             assertThat(bench.stop.reason())
-                    .contains(new Stop(
-                            ExitCode.STOPPED, "the API asks to wait 86400 seconds before the next call"));
+                    .contains(new Stop(ExitCode.STOPPED, "the API asks to wait 86400 seconds before the next call"));
         }
         assertThat(ledger.row(run, 2).update()).isEqualTo(CallState.PENDING);
     }
@@ -217,6 +216,8 @@ class StoppingTest {
     }
 
     private static Change[] closes(int count) {
-        return IntStream.range(0, count).mapToObj(row -> Changes.close("s" + row)).toArray(Change[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(row -> Changes.close("s" + row))
+                .toArray(Change[]::new);
     }
 }

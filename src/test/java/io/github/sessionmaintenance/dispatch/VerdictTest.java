@@ -26,10 +26,7 @@ class VerdictTest {
 
     /** Every effect with every advice, while attempts are left and on the last one. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             # endpoint | effect    | advice   | made before | next      | outcome  | costs | error
             UPDATE     | done      | proceed  | 0           | SUCCEEDED | APPLIED  | true  | -
             UPDATE     | done      | proceed  | 2           | SUCCEEDED | APPLIED  | true  | -

@@ -58,8 +58,8 @@ class FailureTest {
     @Test
     void aDamagedLedgerIsAMatterOfStorageAndAMisplacedOneOfConfiguration(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("ledger.db"), "no database ".repeat(1000));
-        Throwable damaged = Assertions.catchThrowableOfType(
-                LedgerUnusableException.class, () -> LedgerFile.open(directory));
+        Throwable damaged =
+                Assertions.catchThrowableOfType(LedgerUnusableException.class, () -> LedgerFile.open(directory));
         assertThat(Failure.end(new RuntimeException(damaged)).exitCode()).isEqualTo(ExitCode.STORAGE);
         assertThat(Failure.end(damaged).reason()).isEqualTo(damaged.getMessage());
     }

@@ -76,13 +76,22 @@ class IdentityTest {
     @Test
     void theFilesNameIsNoPartOfIt() {
         InputFile renamed = new InputFile(
-                Path.of("/tmp/x"), "x", 9, "ab12", StandardCharsets.UTF_8, false, ',', List.of("session_uid"), List.of());
+                Path.of("/tmp/x"),
+                "x",
+                9,
+                "ab12",
+                StandardCharsets.UTF_8,
+                false,
+                ',',
+                List.of("session_uid"),
+                List.of());
         assertThat(Identity.of(renamed, settings().get()).hash()).isEqualTo(hash(settings -> {}));
     }
 
     @Test
     void eachGenerationIsARunOfItsOwn() {
-        Identity identity = Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings().get());
+        Identity identity = Identity.of(
+                input("ab12", StandardCharsets.UTF_8, ','), settings().get());
         assertThat(identity.runId(1)).hasSize(10).matches("[0-9a-f]+").isNotEqualTo(identity.runId(2));
         DefaultJobKeyGenerator keys = new DefaultJobKeyGenerator();
         assertThat(keys.generateKey(identity.parameters(1)))
@@ -92,7 +101,8 @@ class IdentityTest {
 
     @Test
     void theParametersHoldNoSecretAndNoTuning() {
-        Identity identity = Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings().get());
+        Identity identity = Identity.of(
+                input("ab12", StandardCharsets.UTF_8, ','), settings().get());
         Set<String> names = identity.parameters(1).parameters().stream()
                 .map(parameter -> parameter.name())
                 .collect(Collectors.toSet());
@@ -111,7 +121,8 @@ class IdentityTest {
     private static String hash(Consumer<Settings> change) {
         Settings settings = settings();
         change.accept(settings);
-        return Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings.get()).hash();
+        return Identity.of(input("ab12", StandardCharsets.UTF_8, ','), settings.get())
+                .hash();
     }
 
     private static Settings settings() {

@@ -13,7 +13,13 @@ class RunSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.1/s, 4", "1/s, 5", "10/s, 50", "100/m, 9", "5000/h, 7", "500/s, 512", "unlimited, 512",
+        "0.1/s, 4",
+        "1/s, 5",
+        "10/s, 50",
+        "100/m, 9",
+        "5000/h, 7",
+        "500/s, 512",
+        "unlimited, 512",
     })
     void asManyCallsAreUnderWayAsTheRateNeeds(String rate, int calls) {
         settings.rate = rate;

@@ -23,10 +23,12 @@ final class Settings {
     Sender sendBy = Sender.ASSISTANT;
     OnConflict onConflict = OnConflict.REJECT;
     Charset charset = StandardCharsets.UTF_8;
+
     @Nullable
     Character delimiter;
 
     String rate = "unlimited";
+
     @Nullable
     Integer maxInFlight;
 

@@ -12,8 +12,7 @@ final class Terminator {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object term = signal.getConstructor(String.class).newInstance("TERM");
             Object nobody = handler.getField("SIG_DFL").get(null);
-            Object current =
-                    signal.getMethod("handle", signal, handler).invoke(null, term, nobody);
+            Object current = signal.getMethod("handle", signal, handler).invoke(null, term, nobody);
             signal.getMethod("handle", signal, handler).invoke(null, term, current);
             handler.getMethod("handle", signal).invoke(current, term);
         } catch (ReflectiveOperationException e) {

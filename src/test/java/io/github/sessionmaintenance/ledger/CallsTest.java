@@ -44,11 +44,13 @@ class CallsTest {
 
     @Test
     void arePendingInTheOrderOfTheInputAPageAtATime() {
-        Run run = ledger.sealed("one", IntStream.range(0, 5)
-                .mapToObj(row -> Changes.close("s" + row))
-                .toArray(Change[]::new));
-        assertThat(lines(ledger.calls().pending(run, UPDATE, 0, Long.MAX_VALUE, 2))).containsExactly(2L, 3L);
-        assertThat(lines(ledger.calls().pending(run, UPDATE, 3, Long.MAX_VALUE, 9))).containsExactly(4L, 5L, 6L);
+        Run run = ledger.sealed(
+                "one",
+                IntStream.range(0, 5).mapToObj(row -> Changes.close("s" + row)).toArray(Change[]::new));
+        assertThat(lines(ledger.calls().pending(run, UPDATE, 0, Long.MAX_VALUE, 2)))
+                .containsExactly(2L, 3L);
+        assertThat(lines(ledger.calls().pending(run, UPDATE, 3, Long.MAX_VALUE, 9)))
+                .containsExactly(4L, 5L, 6L);
         assertThat(lines(ledger.calls().pending(run, UPDATE, 3, 5, 9))).containsExactly(4L, 5L);
         assertThat(ledger.calls().pending(run, MESSAGE, 0, Long.MAX_VALUE, 9)).isEmpty();
     }
@@ -177,7 +179,9 @@ class CallsTest {
         RowAccount row = ledger.row(run, 2);
         assertThat(row.outcome()).isEqualTo(Outcome.UNFINISHED);
         assertThat(row.messageId()).isEqualTo("77");
-        assertThat(row.httpStatus()).as("the latest answer's, whatever came since").isEqualTo(503);
+        assertThat(row.httpStatus())
+                .as("the latest answer's, whatever came since")
+                .isEqualTo(503);
         assertThat(row.completedAt()).isNull();
         RowAccount failed = ledger.row(run, 3);
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);

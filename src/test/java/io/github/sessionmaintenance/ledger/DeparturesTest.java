@@ -64,8 +64,10 @@ class DeparturesTest {
     void areForgottenOnceNoWindowCanHoldThem() {
         Run run = ledger.start("one");
         depart(run, UPDATE, 1, NOW);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(10_999))).containsKey(UPDATE);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(11_001))).isEmpty();
+        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(10_999)))
+                .containsKey(UPDATE);
+        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(11_001)))
+                .isEmpty();
     }
 
     @Test

@@ -43,7 +43,11 @@ class LedgerFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "journal_mode, wal", "synchronous, 2", "secure_delete, 1", "busy_timeout, 10000", "user_version, 1",
+        "journal_mode, wal",
+        "synchronous, 2",
+        "secure_delete, 1",
+        "busy_timeout, 10000",
+        "user_version, 1",
     })
     void losesNothingAndKeepsNothingThatWasWiped(String pragma, String value) throws IOException {
         try (HikariDataSource source = LedgerFile.open(directory)) {
@@ -155,7 +159,8 @@ class LedgerFileTest {
         LedgerFile.open(directory).close();
         DataSource source = LedgerFile.openForReading(directory);
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> JdbcClient.create(source).sql("DELETE FROM run").update());
+                .isThrownBy(
+                        () -> JdbcClient.create(source).sql("DELETE FROM run").update());
     }
 
     @Test
@@ -185,6 +190,9 @@ class LedgerFileTest {
     }
 
     private static byte[] secret(TestLedger ledger) {
-        return ledger.sql().sql("SELECT secret FROM ledger_secret").query(byte[].class).single();
+        return ledger.sql()
+                .sql("SELECT secret FROM ledger_secret")
+                .query(byte[].class)
+                .single();
     }
 }

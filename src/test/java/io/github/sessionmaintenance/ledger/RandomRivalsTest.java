@@ -57,7 +57,9 @@ class RandomRivalsTest {
     }
 
     private static List<String> expected(List<InputRow> rows, OnConflict onConflict) {
-        return rows.stream().map(row -> row.line() + " " + expected(row, rows, onConflict)).toList();
+        return rows.stream()
+                .map(row -> row.line() + " " + expected(row, rows, onConflict))
+                .toList();
     }
 
     private static String expected(InputRow row, List<InputRow> rows, OnConflict onConflict) {

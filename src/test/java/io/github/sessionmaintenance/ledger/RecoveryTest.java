@@ -44,7 +44,9 @@ class RecoveryTest {
         assertThat(ledger.calls().recover(run, TestLedger.NOW))
                 .containsEntry(UPDATE, 1)
                 .containsEntry(MESSAGE, 0);
-        assertThat(ledger.pending(run, UPDATE)).extracting(PendingCall::attempts).containsExactly(1, 0);
+        assertThat(ledger.pending(run, UPDATE))
+                .extracting(PendingCall::attempts)
+                .containsExactly(1, 0);
     }
 
     @Test

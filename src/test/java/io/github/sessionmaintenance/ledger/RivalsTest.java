@@ -47,9 +47,7 @@ class RivalsTest {
 
     /** Rows of sessions s and t, the letter being what they ask for; = is a duplicate, ! a conflict. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # rows on lines 2, 3, ... | reject       | first        | last
             sA                        | .            | .            | .
             sA tA                     | . .          | . .          | . .
@@ -104,8 +102,12 @@ class RivalsTest {
     void onlyTheRowsLeftAreCalled() {
         Run run = ledger.sealed(
                 "one", Changes.sayAndClose("s", "hello"), Changes.sayAndClose("s", "hello"), Changes.close("t"));
-        assertThat(ledger.pending(run, Endpoint.MESSAGE)).extracting(PendingCall::line).containsExactly(2L);
-        assertThat(ledger.pending(run, Endpoint.UPDATE)).extracting(PendingCall::line).containsExactly(4L);
+        assertThat(ledger.pending(run, Endpoint.MESSAGE))
+                .extracting(PendingCall::line)
+                .containsExactly(2L);
+        assertThat(ledger.pending(run, Endpoint.UPDATE))
+                .extracting(PendingCall::line)
+                .containsExactly(4L);
         assertThat(ledger.ledger().accounts().callable(run))
                 .containsEntry(Endpoint.MESSAGE, 1L)
                 .containsEntry(Endpoint.UPDATE, 2L);
@@ -134,9 +136,7 @@ class RivalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # rows | what the row on line 3 is told of the others
             2      | see its other row, line 2
             4      | see its 3 other rows, lines 2, 4, 5

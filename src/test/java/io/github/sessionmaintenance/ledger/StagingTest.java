@@ -48,8 +48,7 @@ class StagingTest {
                 Sender.OPERATOR);
         Run run = ledger.sealed("one", all, Changes.tag("b", "-"));
         assertThat(ledger.pending(run, MESSAGE)).containsExactly(new PendingCall(2, MESSAGE, all, 0));
-        assertThat(ledger.pending(run, UPDATE))
-                .containsExactly(new PendingCall(3, UPDATE, Changes.tag("b", "-"), 0));
+        assertThat(ledger.pending(run, UPDATE)).containsExactly(new PendingCall(3, UPDATE, Changes.tag("b", "-"), 0));
     }
 
     @Test

@@ -100,10 +100,7 @@ public final class TestLedger implements AutoCloseable {
 
     /** The row on that line. */
     public RowAccount row(Run run, long line) {
-        return rows(run).stream()
-                .filter(row -> row.line() == line)
-                .findFirst()
-                .orElseThrow();
+        return rows(run).stream().filter(row -> row.line() == line).findFirst().orElseThrow();
     }
 
     /** All calls of the endpoint that may be made now. */

@@ -33,12 +33,7 @@ class ChangeTest {
     @Test
     void eachPartHasItsOwnPlaceInItsContent() {
         Change all = new Change(
-                "s",
-                SessionState.PENDING,
-                ChatMode.OPERATOR,
-                Segment.parse("b,a"),
-                "hello",
-                Sender.OPERATOR);
+                "s", SessionState.PENDING, ChatMode.OPERATOR, Segment.parse("b,a"), "hello", Sender.OPERATOR);
         assertThat(all.content()).containsExactly("pending", "operator", "a,b", "operator", "hello");
     }
 

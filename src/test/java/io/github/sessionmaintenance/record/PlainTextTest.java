@@ -13,11 +13,22 @@ class PlainTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\nb", "a\r\nb", "a\tb", "a \t \n b", "a\u0000b", "a\u001bb", // C0
-                "a\u0085b", "a\u009bb", // C1: a next line, and what starts a terminal's commands
-                "a\u2028b", "a\u2029b", // line and paragraph separators
-                "a\u202eb", "a\u2066b", "a\u200bb", "a\ufeffb", // bidi and invisible ones
-                "a\u00a0b", "a\u3000b", // other blanks
+                "a\nb",
+                "a\r\nb",
+                "a\tb",
+                "a \t \n b",
+                "a\u0000b",
+                "a\u001bb", // C0
+                "a\u0085b",
+                "a\u009bb", // C1: a next line, and what starts a terminal's commands
+                "a\u2028b",
+                "a\u2029b", // line and paragraph separators
+                "a\u202eb",
+                "a\u2066b",
+                "a\u200bb",
+                "a\ufeffb", // bidi and invisible ones
+                "a\u00a0b",
+                "a\u3000b", // other blanks
             })
     void becomesOneLineWithOneBlankForWhateverIsNoText(String text) {
         assertThat(PlainText.clean(text, 100)).isEqualTo("a b");

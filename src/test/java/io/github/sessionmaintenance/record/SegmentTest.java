@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SegmentTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # cell          | as the API takes it
             vip             | vip
             vip,new         | vip,new

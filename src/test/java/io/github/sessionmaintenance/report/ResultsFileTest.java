@@ -20,7 +20,18 @@ class ResultsFileTest {
                         Rows.inDoubt(4, "c"),
                         Rows.invalid(5, "nothing_to_do;unknown_state", "state is \"x\", allowed: a, b", "d"),
                         new RowAccount(
-                                9, "e", Outcome.UNFINISHED, CallState.PENDING, null, "", 0, 0, "", "", null, List.of())))
+                                9,
+                                "e",
+                                Outcome.UNFINISHED,
+                                CallState.PENDING,
+                                null,
+                                "",
+                                0,
+                                0,
+                                "",
+                                "",
+                                null,
+                                List.of())))
                 .isEqualTo("""
                 line,session_uid,outcome,update,message,message_id,attempts,http_status,error_code,error_message,completed_at
                 2,17226012685401506,applied,succeeded,succeeded,77,2,200,,,2026-01-02T03:04:05.678Z
@@ -34,7 +45,18 @@ class ResultsFileTest {
     @Test
     void neverHoldsAFormula() throws IOException {
         RowAccount row = new RowAccount(
-                2, "=1+1", Outcome.FAILED, null, CallState.REFUSED, "+77", 1, 400, "api_refused", "@no", Rows.AT, List.of());
+                2,
+                "=1+1",
+                Outcome.FAILED,
+                null,
+                CallState.REFUSED,
+                "+77",
+                1,
+                400,
+                "api_refused",
+                "@no",
+                Rows.AT,
+                List.of());
         assertThat(written(row).lines().skip(1))
                 .containsExactly("2,'=1+1,failed,,refused,'+77,1,400,api_refused,'@no,2026-01-02T03:04:05.678Z");
     }

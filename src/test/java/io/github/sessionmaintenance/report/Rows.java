@@ -32,14 +32,34 @@ final class Rows {
 
     static RowAccount invalid(long line, String codes, String sentence, String... cells) {
         return new RowAccount(
-                line, cells.length == 0 ? "" : cells[0], Outcome.INVALID, null, null, "", 0, 0, codes, sentence, null,
+                line,
+                cells.length == 0 ? "" : cells[0],
+                Outcome.INVALID,
+                null,
+                null,
+                "",
+                0,
+                0,
+                codes,
+                sentence,
+                null,
                 List.of(cells));
     }
 
     static RowAccount failed(
             long line, @Nullable CallState update, @Nullable CallState message, String code, String... cells) {
         return new RowAccount(
-                line, cells[0], Outcome.FAILED, update, message, "", 1, 400, code, "no such session", AT,
+                line,
+                cells[0],
+                Outcome.FAILED,
+                update,
+                message,
+                "",
+                1,
+                400,
+                code,
+                "no such session",
+                AT,
                 List.of(cells));
     }
 
