@@ -7,7 +7,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for where calls may go: https anywhere, plain http only to this machine. */
-final class BaseUrl {
+public final class BaseUrl {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
@@ -26,6 +26,17 @@ final class BaseUrl {
             throw refused(url.toString(), "plain http is allowed only to localhost, 127.0.0.1 or [::1]; use https");
         }
         return parsed;
+    }
+
+    /**
+     * The URL in its one spelling, since it tells one API from another: host in lower case, no default
+     * port, no slash at its end.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, if calls may not go there
+     */
+    public static URI normalized(URI url) {
+        String spelled = parse(url).toString();
+        return URI.create(spelled.endsWith("/") ? spelled.substring(0, spelled.length() - 1) : spelled);
     }
 
     /** @param host without brackets */

@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.cli;
 
+import io.github.sessionmaintenance.api.BaseUrl;
 import io.github.sessionmaintenance.record.Names;
 import io.github.sessionmaintenance.throttle.Rate;
 import java.net.URI;
@@ -8,9 +9,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.springframework.boot.convert.DurationStyle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -48,14 +53,68 @@ final class Converters {
         }
     }
 
-    static final class DurationOf implements ITypeConverter<Duration> {
+    static final class CallTimeoutOf implements ITypeConverter<Duration> {
+
+        private static final Pattern TYPED = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
+        private static final Map<String, ChronoUnit> UNITS =
+                Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES);
+        private static final Duration LONGEST = Duration.ofMinutes(10);
+
         @Override
         public Duration convert(String text) {
-            try {
-                return DurationStyle.SIMPLE.parse(text.toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw refuse(text, "a number and a unit, such as 500ms, 30s, 15m, 2h, 7d");
+            // not by Spring's own parser: Spring is loaded only once a command is known to make sense
+            Matcher typed = TYPED.matcher(text.strip().toLowerCase(Locale.ROOT));
+            if (typed.matches()) {
+                Duration timeout =
+                        Duration.of(Long.parseLong(typed.group(1)), Objects.requireNonNull(UNITS.get(typed.group(2))));
+                if (!timeout.isZero() && timeout.compareTo(LONGEST) <= 0) {
+                    return timeout;
+                }
             }
+            throw refuse(text, "a number and a unit from 1ms to 10m, such as 500ms, 30s, 2m");
+        }
+    }
+
+    static final class AttemptsOf implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) wholeNumber(text, 100);
+        }
+    }
+
+    static final class InFlightOf implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) wholeNumber(text, 512);
+        }
+    }
+
+    static final class LimitOf implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return wholeNumber(text, Long.MAX_VALUE);
+        }
+    }
+
+    private static long wholeNumber(String text, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like every other text that is no such number
+        }
+        throw refuse(text, "a whole number, " + (most == Long.MAX_VALUE ? "1 or more" : "1 to " + most));
+    }
+
+    static final class SwitchOf implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+                throw refuse(text, "true, false");
+            }
+            return Boolean.valueOf(text);
         }
     }
 
@@ -85,15 +144,12 @@ final class Converters {
         @Override
         public URI convert(String text) {
             try {
-                URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-                String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-                if (url.getHost() != null && Set.of("http", "https").contains(scheme) && url.getUserInfo() == null) {
-                    return url;
-                }
+                return BaseUrl.normalized(new URI(text));
             } catch (URISyntaxException e) {
-                // refused below, like every other text that is no URL
+                throw refuse(text, "a URL such as https://api.yourgpt.ai/chatbot/v1");
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            throw refuse(text, "a URL such as https://api.yourgpt.ai/chatbot/v1, plain http only to this machine");
         }
     }
 

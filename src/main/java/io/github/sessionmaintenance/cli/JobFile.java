@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -40,6 +41,8 @@ record JobFile(@Nullable Path path, Map<String, String> values) {
         } catch (MarkedYAMLException e) {
             throw new UsageException("--job: " + path + " is no YAML: " + e.getProblem() + ", line "
                     + (e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1));
+        } catch (YAMLException e) {
+            throw new UsageException("--job: " + path + " is no YAML: it is not a UTF-8 text");
         }
         if (!(content instanceof Map<?, ?> pairs)) {
             throw new UsageException("--job: " + path + " must hold lines like 'rate: 5/s'");

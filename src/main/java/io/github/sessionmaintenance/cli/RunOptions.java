@@ -33,6 +33,7 @@ final class RunOptions {
 
     @Option(
             names = "--sandbox",
+            converter = Converters.SwitchOf.class,
             fallbackValue = "true",
             arity = "0..1",
             paramLabel = "true|false",
@@ -72,6 +73,7 @@ final class RunOptions {
 
     @Option(
             names = "--allow-ai-replies",
+            converter = Converters.SwitchOf.class,
             fallbackValue = "true",
             arity = "0..1",
             paramLabel = "true|false",
@@ -106,6 +108,7 @@ final class RunOptions {
     @Option(
             names = "--max-in-flight",
             paramLabel = "N",
+            converter = Converters.InFlightOf.class,
             description = "The most calls under way at once, at most 512. Default: what the rate needs.")
     @Nullable
     Integer maxInFlight;
@@ -113,7 +116,7 @@ final class RunOptions {
     @Option(
             names = "--call-timeout",
             paramLabel = "DURATION",
-            converter = Converters.DurationOf.class,
+            converter = Converters.CallTimeoutOf.class,
             defaultValue = "30s",
             description = "The most that one call may take. Default: ${DEFAULT-VALUE}.")
     Duration callTimeout;
@@ -121,6 +124,7 @@ final class RunOptions {
     @Option(
             names = "--attempts",
             paramLabel = "N",
+            converter = Converters.AttemptsOf.class,
             defaultValue = "5",
             description = "How often a call is made before its row fails. Default: ${DEFAULT-VALUE}.")
     int attempts;
@@ -167,12 +171,14 @@ final class RunOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
+            converter = Converters.LimitOf.class,
             description = "Call only the first N rows that have a call; the same command without it goes on.")
     @Nullable
     Long limit;
 
     @Option(
             names = "--again",
+            converter = Converters.SwitchOf.class,
             fallbackValue = "true",
             arity = "0..1",
             paramLabel = "true|false",

@@ -69,7 +69,9 @@ public final class SessionMaintenance implements Runnable {
                 if (failure instanceof UsageException usage) {
                     return refuse(terminal, String.valueOf(usage.getMessage()));
                 }
-                throw failure;
+                terminal.error("a bug in the program: " + failure);
+                failure.printStackTrace(terminal.err());
+                return ExitCode.BUG.code();
             });
             return line.execute(arguments.toArray(String[]::new));
         } catch (UsageException usage) {
@@ -84,7 +86,11 @@ public final class SessionMaintenance implements Runnable {
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
         JobOption option = new JobOption();
-        new CommandLine(option).parseArgs(arguments.toArray(String[]::new));
+        try {
+            new CommandLine(option).parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
         Path path = option.job;
         return path == null ? JobFile.NONE : JobFile.read(path, names(line));
     }
@@ -123,7 +129,7 @@ public final class SessionMaintenance implements Runnable {
     @Command
     private static final class JobOption {
 
-        @Option(names = "--job")
+        @Option(names = "--job", paramLabel = "FILE")
         @Nullable
         Path job;
 

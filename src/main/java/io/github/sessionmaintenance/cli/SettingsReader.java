@@ -8,7 +8,6 @@ import io.github.sessionmaintenance.job.Target;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
     private static final String KEY_VARIABLE = "YOURGPT_API_KEY";
-    private static final int MOST_IN_FLIGHT = 512;
-    private static final int MOST_ATTEMPTS = 100;
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
 
     private final Map<String, String> environment;
     private final boolean willCall;
@@ -34,7 +30,6 @@ final class SettingsReader {
         if (options.input == null) {
             throw new UsageException("no INPUT is given: name a CSV file, or a job file that has one with --job");
         }
-        checkRanges(options);
         if (options.sendBy == Sender.USER && !options.allowAiReplies) {
             throw new UsageException("--send-by: found 'user', which triggers a billed AI reply for each message;"
                     + " allowed: assistant, operator, or user together with --allow-ai-replies");
@@ -55,27 +50,6 @@ final class SettingsReader {
                 options.outputDir,
                 options.limit,
                 options.again);
-    }
-
-    private static void checkRanges(RunOptions options) {
-        inRange("--attempts", options.attempts, 1, MOST_ATTEMPTS);
-        if (options.maxInFlight != null) {
-            inRange("--max-in-flight", options.maxInFlight, 1, MOST_IN_FLIGHT);
-        }
-        if (options.limit != null) {
-            inRange("--limit", options.limit, 1, Long.MAX_VALUE);
-        }
-        if (options.callTimeout.toMillis() < 1 || options.callTimeout.compareTo(LONGEST_CALL) > 0) {
-            throw new UsageException(
-                    "--call-timeout: found '" + options.callTimeout + "', allowed: more than 0 and at most 10m");
-        }
-    }
-
-    private static void inRange(String setting, long found, long least, long most) {
-        if (found < least || found > most) {
-            String allowed = most == Long.MAX_VALUE ? least + " or more" : least + " to " + most;
-            throw new UsageException(setting + ": found '" + found + "', allowed: " + allowed);
-        }
     }
 
     private Target target(RunOptions options) {

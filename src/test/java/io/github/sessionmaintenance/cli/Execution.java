@@ -1,0 +1,18 @@
+package io.github.sessionmaintenance.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** What a person sees of a command. */
+record Execution(int exitCode, String out, String err) {
+
+    static Execution run(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment);
+        int exitCode = SessionMaintenance.execute(List.of(arguments), terminal);
+        return new Execution(exitCode, out.toString(), err.toString());
+    }
+}

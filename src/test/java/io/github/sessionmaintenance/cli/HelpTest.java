@@ -1,0 +1,47 @@
+package io.github.sessionmaintenance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @Test
+    void namesTheCommands() {
+        Execution help = Execution.run(Map.of(), "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("session-maintenance", "run", "plan");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan"})
+    void namesEveryOptionAndItsDefault(String command) {
+        Execution help = Execution.run(Map.of(), command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("INPUT", "--job", "--sandbox", "--api-key-file", "YOURGPT_API_KEY", "--on-conflict")
+                .containsPattern("--rate[^-]+10/s")
+                .containsPattern("--attempts[^-]+5")
+                .doesNotContain("DEFAULT-VALUE");
+    }
+
+    @Test
+    void needsNothingElseToBeRight() {
+        assertThat(Execution.run(Map.of(), "run", "--help").exitCode()).isZero();
+        assertThat(Execution.run(Map.of("SESSION_MAINTENANCE_API_URL", "https://api.example"), "run", "--help")
+                        .exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version", "plan --version"})
+    void theVersionIsToldOnOneLine(String command) {
+        Execution version = Execution.run(Map.of(), command.split(" "));
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.out()).startsWith("session-maintenance ").hasLineCount(1);
+    }
+}
