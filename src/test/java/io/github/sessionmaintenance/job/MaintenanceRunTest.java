@@ -189,33 +189,6 @@ class MaintenanceRunTest {
         assertThat(settings.stateDir).doesNotExist();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"errors.csv", "results.csv", "summary.json"})
-    void itsOwnReportsNeverReplaceTheInput(String name) throws IOException {
-        settings.input = Files.writeString(directory.resolve(name), INPUT);
-        settings.outputDir = directory;
-        RunEnd end = start();
-        assertThat(end.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(end.reason()).contains(name, "--output-dir");
-        assertThat(settings.input).hasContent(INPUT.strip());
-        assertThat(simulator.requests()).isEmpty();
-        assertThat(count("run")).isZero();
-    }
-
-    @Test
-    void reportsThatCantBeWrittenAreWrittenByTheNextStart() throws IOException {
-        Path file = Files.writeString(directory.resolve("file"), "in the way");
-        settings.outputDir = file.resolve("reports");
-        RunEnd end = start();
-        assertThat(end.exitCode()).isEqualTo(ExitCode.STORAGE);
-        int requests = simulator.requests().size();
-
-        Files.delete(file);
-        assertThat(start().exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(simulator.requests()).hasSize(requests);
-        assertThat(file.resolve("reports").resolve("results.csv")).exists();
-    }
-
     @Test
     void anotherProcessWithTheLockComesFirst() throws IOException {
         StateDirectory.make(settings.stateDir);
