@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -42,6 +43,7 @@ final class Failure {
     private static boolean isStorageException(Throwable failure) {
         return find(failure, IOException.class) != null
                 || find(failure, UncheckedIOException.class) != null
+                || find(failure, SQLException.class) != null
                 || find(failure, DataAccessException.class) != null
                 || find(failure, TransactionException.class) != null;
     }

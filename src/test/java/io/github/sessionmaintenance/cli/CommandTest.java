@@ -52,7 +52,8 @@ class CommandTest {
                         lines -> assertThat(lines.get(0)).matches("run [0-9a-f]{10} of in.csv: done, but some rows.*"),
                         lines -> assertThat(lines.get(1)).isEqualTo("  rows     3 read: 2 applied, 1 invalid"),
                         lines -> assertThat(lines.get(2)).isEqualTo("  calls    2 updateSession, 1 sendMessage"));
-        assertThat(run.out()).contains("  next     mend the rows in errors.csv and run that file as input");
+        assertThat(run.out())
+                .contains("  next     look into errors.csv, mend what is wrong there, and run that file as input");
 
         Execution again = Execution.run(Map.of(), "run", input.toString(), "--sandbox", "--state-dir=" + stateDir);
         assertThat(again.exitCode()).isEqualTo(1);

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whole starts inside this process, against the simulator. */
@@ -81,33 +79,6 @@ class MaintenanceRunTest {
         assertThat(end.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(end.reason()).contains("nowhere.csv");
         assertThat(settings.stateDir).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"errors.csv", "results.csv", "summary.json"})
-    void itsOwnReportsNeverReplaceTheInput(String name) throws IOException {
-        settings.input = Files.writeString(directory.resolve(name), Starts.INPUT);
-        settings.outputDir = directory;
-        RunEnd end = starts.start();
-        assertThat(end.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(end.reason()).contains(name, "--output-dir");
-        assertThat(settings.input).hasContent(Starts.INPUT.strip());
-        assertThat(starts.simulator.requests()).isEmpty();
-        assertThat(count("run")).isZero();
-    }
-
-    @Test
-    void reportsThatCantBeWrittenAreWrittenByTheNextStart() throws IOException {
-        Path file = Files.writeString(directory.resolve("file"), "in the way");
-        settings.outputDir = file.resolve("reports");
-        RunEnd end = starts.start();
-        assertThat(end.exitCode()).isEqualTo(ExitCode.STORAGE);
-        int requests = starts.simulator.requests().size();
-
-        Files.delete(file);
-        assertThat(starts.start().exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(starts.simulator.requests()).hasSize(requests);
-        assertThat(file.resolve("reports").resolve("results.csv")).exists();
     }
 
     @Test

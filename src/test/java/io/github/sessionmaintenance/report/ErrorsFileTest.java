@@ -52,7 +52,8 @@ class ErrorsFileTest {
     @Test
     void namesTheCellsThatNoColumnIsFor() throws IOException {
         assertThat(row(Rows.invalid(2, "wrong_column_count", "6 cells", "a", "x", "m", "n", "too", "many")))
-                .isEqualTo("a,x,m,n,2,invalid,wrong_column_count,\"6 cells; surplus cells: [too, many]\",false");
+                .isEqualTo(
+                        "a,x,m,n,2,invalid,wrong_column_count,\"6 cells; surplus cells: \"\"too\"\", \"\"many\"\"\",false");
     }
 
     @Test
