@@ -93,7 +93,8 @@ final class EndPrinter {
     private static List<String> next(RunEnd end, Census census) {
         List<String> steps = new ArrayList<>();
         if (census.of(Outcome.UNFINISHED) > 0) {
-            steps.add("run the same command again: it goes on with the "
+            String when = end.exitCode() == ExitCode.STOPPED ? ", once what stopped it is gone" : "";
+            steps.add("run the same command again" + when + ": it goes on with the "
                     + Words.count(census.of(Outcome.UNFINISHED), "unfinished row"));
         }
         if (census.of(Outcome.IN_DOUBT) > 0) {

@@ -15,6 +15,9 @@ final class KeyFile {
     /** @throws UsageException if it can't be read, everyone can read it, or it holds no key */
     static ApiKey read(Path file) {
         String setting = "--api-key-file: " + file;
+        if (Files.isDirectory(file)) {
+            throw new UsageException(setting + " is a directory; allowed: a file that holds the key");
+        }
         try {
             if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new UsageException(

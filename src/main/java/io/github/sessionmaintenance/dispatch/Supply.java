@@ -50,8 +50,14 @@ final class Supply {
     }
 
     private @Nullable PendingCall fresh(Map<Endpoint, Integer> room, Endpoint endpoint) {
-        boolean open = hasRoom(room, endpoint) && of(returns, endpoint).size() < MOST_RETURNS;
-        return open ? of(backlogs, endpoint).peek() : null;
+        return hasRoom(room, endpoint) ? fresh(endpoint) : null;
+    }
+
+    /** A message brings an update: too many of either that wait hold up fresh messages. */
+    private @Nullable PendingCall fresh(Endpoint endpoint) {
+        boolean tooMany = of(returns, endpoint).size() >= MOST_RETURNS
+                || (endpoint == Endpoint.MESSAGE && of(returns, Endpoint.UPDATE).size() >= MOST_RETURNS);
+        return tooMany ? null : of(backlogs, endpoint).peek();
     }
 
     /** Has the call made again, no sooner than that. */
@@ -78,7 +84,7 @@ final class Supply {
 
     /** Whether a call of the endpoint could be taken now if there were room. */
     boolean hasNow(Endpoint endpoint, long nowNanos) {
-        return of(returns, endpoint).isDue(nowNanos) || of(backlogs, endpoint).peek() != null;
+        return of(returns, endpoint).isDue(nowNanos) || fresh(endpoint) != null;
     }
 
     /** How long until a call that came up again is due; a long time if there is none. */

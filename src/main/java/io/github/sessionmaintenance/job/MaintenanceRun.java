@@ -84,7 +84,7 @@ public final class MaintenanceRun {
         Optional<Path> unwritable = unwritable(reports.directory());
         if (unwritable.isPresent()) {
             return RunEnd.before(
-                    ExitCode.STORAGE, "the reports can't be written: no permission for " + unwritable.get());
+                    ExitCode.STORAGE, "the reports can't be written: " + unwritable.get() + " is no directory that this user may write");
         }
         try (OpenTarget target = OpenTarget.open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
@@ -117,6 +117,10 @@ public final class MaintenanceRun {
     }
 
     private RunEnd finishedBefore(Run run, Ledger ledger, Path stateDir) throws IOException {
+        Optional<String> overwritten = overwritten(reports(stateDir, run.id()));
+        if (overwritten.isPresent()) {
+            return RunEnd.before(ExitCode.REFUSED, overwritten.get());
+        }
         ExitCode exitCode = Objects.requireNonNull(run.exitCode());
         Reports reports = new Reports(ledger.accounts(), reports(stateDir, run.id()));
         Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
@@ -137,7 +141,7 @@ public final class MaintenanceRun {
         Run ended = ledger.runs().reload(run);
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());
-        boolean stopped = reason != null && !ended.isFinished();
+        boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);
         return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);
     }
 

@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * SIGTERM and SIGINT: the first one stops the run in good order, a second one ends the process at
@@ -14,14 +15,15 @@ final class Signals {
     private Signals() {}
 
     static void stop(StopSwitch stop) {
-        handle("TERM", ExitCode.TERMINATED, stop);
-        handle("INT", ExitCode.INTERRUPTED, stop);
+        AtomicBoolean again = new AtomicBoolean();
+        handle("TERM", ExitCode.TERMINATED, stop, again);
+        handle("INT", ExitCode.INTERRUPTED, stop, again);
     }
 
-    private static void handle(String name, ExitCode exitCode, StopSwitch stop) {
+    private static void handle(String name, ExitCode exitCode, StopSwitch stop, AtomicBoolean again) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("handle")) {
-                received(name, exitCode, stop);
+                received(name, exitCode, stop, again);
             }
             return null;
         };
@@ -37,8 +39,9 @@ final class Signals {
         }
     }
 
-    private static void received(String name, ExitCode exitCode, StopSwitch stop) {
-        if (stop.isThrown()) {
+    private static void received(String name, ExitCode exitCode, StopSwitch stop, AtomicBoolean again) {
+        // not whether the run is stopping: it may be so for a reason of its own
+        if (again.getAndSet(true)) {
             Runtime.getRuntime().halt(exitCode.code());
         }
         stop.stop(exitCode, "stopped by SIG" + name);

@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.api.ApiKey;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which API is called. */
@@ -24,7 +25,11 @@ public sealed interface Target {
 
         @Override
         public String origin() {
-            return baseUrl.getScheme() + "://" + baseUrl.getAuthority();
+            String scheme = baseUrl.getScheme().toLowerCase(Locale.ROOT);
+            int usual = scheme.equals("https") ? 443 : 80;
+            boolean named = baseUrl.getPort() != -1 && baseUrl.getPort() != usual;
+            String host = baseUrl.getHost().toLowerCase(Locale.ROOT);
+            return scheme + "://" + host + (named ? ":" + baseUrl.getPort() : "");
         }
     }
 

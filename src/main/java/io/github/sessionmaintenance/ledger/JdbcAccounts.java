@@ -21,11 +21,21 @@ final class JdbcAccounts implements Accounts {
             SELECT COALESCE(outcome, 'unfinished') AS outcome, COUNT(*) AS rows_of_it
               FROM run_row WHERE run = ? GROUP BY outcome""";
 
+    /** A row that lost a conflict may ask for the very message that was sent for the row that was kept. */
+    private static final String ROWS =
+            """
+            SELECT mine.*,
+                   CASE WHEN kept.message_state IN ('succeeded', 'already_sent')
+                             AND kept.message_key = mine.message_key THEN 'already_sent'
+                        ELSE mine.message_state END AS message_told
+              FROM run_row AS mine LEFT JOIN run_row AS kept ON kept.run = mine.run AND kept.line = mine.kept_line
+             WHERE mine.run = ? ORDER BY mine.line""";
+
     private static final String DOUBTED = """
             SELECT DISTINCT hex(message_key) FROM run_row
              WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
 
-    private static final String WITH_FINGERPRINT = "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ?";
+    private static final String WITH_FINGERPRINT = "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ? AND message_state = 'pending'";
 
     private final JdbcClient jdbc;
 
@@ -67,7 +77,7 @@ final class JdbcAccounts implements Accounts {
 
     @Override
     public void rows(Run run, Consumer<RowAccount> reader) {
-        jdbc.sql("SELECT * FROM run_row WHERE run = ? ORDER BY line")
+        jdbc.sql(ROWS)
                 .param(run.number())
                 .query(row -> {
                     reader.accept(account(row));
@@ -96,7 +106,7 @@ final class JdbcAccounts implements Accounts {
                 row.getString("session_uid"),
                 outcome(row.getString("outcome")),
                 state(row.getString("update_state")),
-                state(row.getString("message_state")),
+                state(row.getString("message_told")),
                 orEmpty(row.getString("message_id")),
                 row.getInt("update_attempts") + row.getInt("message_attempts"),
                 row.getInt("http_status"),

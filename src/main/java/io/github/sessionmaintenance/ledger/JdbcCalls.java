@@ -115,7 +115,8 @@ final class JdbcCalls implements Calls {
     private <T> void all(String sql, List<T> items, Function<T, @Nullable Object[]> parameters) {
         int changed = new Batch(jdbc).run(sql, items, parameters);
         if (changed != items.size()) {
-            throw new IllegalStateException("only " + changed + " of these calls were in the state supposed: " + items);
+            // not the calls themselves: they hold the messages
+            throw new IllegalStateException("only " + changed + " of " + items.size() + " calls were in the state supposed");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -139,8 +140,9 @@ public final class LedgerFile {
             schema = jdbc.sql("PRAGMA user_version").query(Integer.class).single();
         } catch (RuntimeException e) {
             throw LedgerUnusableException.unreadable(
-                    "the ledger " + file + " can't be read: it is damaged or no ledger; nothing was called."
-                            + " Restore it from a backup, or move it away if no message of its runs may be in doubt",
+                    "the ledger " + file + " can't be read (" + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
+                            + "); nothing was called. Without it, or with an older copy of it, the same command may send"
+                            + " messages again that were sent before",
                     e);
         }
         if (schema > SCHEMA) {

@@ -50,7 +50,9 @@ final class Rivals {
                                AND other.line <> run_row.line
                              ORDER BY other.line LIMIT 5)) ||
                        CASE WHEN rival.session_rows > 6 THEN ', …' ELSE '' END,
-                   message_state = NULL, update_state = NULL
+                   message_state = NULL, update_state = NULL,
+                   kept_line = (SELECT MIN(winner.line) FROM rival AS winner
+                                 WHERE winner.session_uid = rival.session_uid AND winner.content = rival.kept)
               FROM rival
              WHERE run_row.run = ? AND run_row.line = rival.line
                AND (rival.kept IS NULL OR rival.content <> rival.kept)""";
@@ -68,6 +70,7 @@ final class Rivals {
         jdbc.execute("CREATE UNIQUE INDEX temp.repeated_uid ON repeated (session_uid)");
         jdbc.update(RIVAL, onConflict.wire(), onConflict.wire(), run);
         jdbc.execute("CREATE INDEX temp.rival_nth ON rival (session_uid, nth)");
+        jdbc.execute("CREATE INDEX temp.rival_content ON rival (session_uid, content, line)");
         jdbc.update(DUPLICATES, run);
         jdbc.update(CONFLICTS, run);
         jdbc.execute("DROP TABLE rival");

@@ -125,7 +125,6 @@ final class Schedule {
     void remember(Map<Endpoint, long[]> times) {
         long[] all = times.values().stream().flatMapToLong(Arrays::stream).toArray();
         overall.remember(all);
-        busiestSecond.remember(all);
         times.forEach((endpoint, own) -> lane(endpoint).limit().remember(own));
     }
 }

@@ -38,6 +38,7 @@ CREATE TABLE run_row (
     cells            TEXT,             -- the file's own cells, a JSON array; wiped with the message
     content          BLOB,             -- fingerprint of what the row asks for; null if invalid
     message_key      BLOB,             -- fingerprint of origin, session and text
+    kept_line        INTEGER,          -- of a conflicting row: the row of its session that is called
     outcome          TEXT,             -- null while unfinished
     message_state    TEXT,             -- null if the row has no such call
     message_attempts INTEGER NOT NULL DEFAULT 0,
