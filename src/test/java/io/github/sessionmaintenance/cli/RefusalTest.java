@@ -32,6 +32,8 @@ class RefusalTest {
         input = Files.writeString(directory.resolve("in.csv"), "session_uid,state\ns1,closed\n");
         stateDir = directory.resolve("state");
         environment.put("YOURGPT_API_KEY", "canary-key");
+        // nobody listens there: what is wrongly not refused must not call the real API
+        environment.put("SESSION_MAINTENANCE_API_URL", "http://127.0.0.1:1");
     }
 
     @AfterEach
@@ -80,6 +82,9 @@ class RefusalTest {
         assertRefused(typed, setting, found);
         assertThat(typed.err()).contains(allowed);
 
+        if (setting.equals("--api-url")) {
+            environment.remove("SESSION_MAINTENANCE_API_URL"); // which would win over the job file
+        }
         Path job = Files.writeString(directory.resolve("job.yml"), setting.substring(2) + ": '" + found + "'\n");
         Execution fromJob = run("--job=" + job);
         assertRefused(fromJob, setting, found);
