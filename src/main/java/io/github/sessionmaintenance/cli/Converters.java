@@ -122,10 +122,15 @@ final class Converters {
         @Override
         public Charset convert(String text) {
             try {
-                return Charset.forName(text);
+                Charset charset = Charset.forName(text);
+                // errors.csv is written in it too
+                if (charset.canEncode()) {
+                    return charset;
+                }
             } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                throw refuse(text, "a character set's name, such as UTF-8, windows-1252, ISO-8859-1");
+                // refused below, like one that can only be read
             }
+            throw refuse(text, "a character set's name, such as UTF-8, windows-1252, ISO-8859-1");
         }
     }
 

@@ -43,11 +43,7 @@ final class PlanPrinter {
                 "calls",
                 plan.calls().get(Endpoint.MESSAGE) + " sendMessage, "
                         + plan.calls().get(Endpoint.UPDATE) + " updateSession");
-        field(
-                "takes",
-                plan.expected().isZero()
-                        ? "as long as the API needs: no rate limit is set"
-                        : "about " + Words.took(plan.expected()) + " at " + settings.rates());
+        field("takes", takes(plan));
         field("ledger", known(plan));
         if (plan.others().unfinished() > 0 || plan.others().inDoubt() > 0) {
             field(
@@ -65,6 +61,15 @@ final class PlanPrinter {
             terminal.line("first requests:");
             plan.firstRequests().forEach(request -> terminal.line("  " + request));
         }
+    }
+
+    private String takes(Plan plan) {
+        if (plan.census().of(Outcome.UNFINISHED) == 0) {
+            return "no time: there is nothing to call";
+        }
+        return plan.expected().isZero()
+                ? "as long as the API needs: no rate limit is set"
+                : "about " + Words.took(plan.expected()) + " at " + settings.rates();
     }
 
     private static String known(Plan plan) {

@@ -83,6 +83,9 @@ final class SettingsReader {
     }
 
     private Path stateDir(@Nullable Path given) {
-        return given == null ? StateDirectory.ofUser(environment, Path.of(System.getProperty("user.home"))) : given;
+        // Java's own user.home does not follow HOME, which is what a person means by ~
+        String home = environment.getOrDefault("HOME", "");
+        Path user = Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
+        return given == null ? StateDirectory.ofUser(environment, user) : given;
     }
 }

@@ -12,16 +12,30 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Spring around one job: started for it, and gone with it. */
 final class Framework {
 
-    private static final Map<String, Object> PROPERTIES = Map.of(
-            "spring.batch.job.enabled", "false",
-            "spring.batch.jdbc.initialize-schema", "never",
-            "spring.main.register-shutdown-hook", "false");
+    /** As arguments, which win over everything else that Spring Boot looks at. */
+    private static final String[] PROPERTIES = {
+        "--spring.batch.job.enabled=false",
+        "--spring.batch.jdbc.initialize-schema=never",
+        "--spring.main.register-shutdown-hook=false",
+        "--spring.config.location=optional:classpath:/none/"
+    };
 
     private Framework() {}
+
+    /** Neither the machine's variables nor files of the current directory may configure the job. */
+    private static final class OwnEnvironment extends StandardEnvironment {
+
+        @Override
+        protected void customizePropertySources(MutablePropertySources sources) {
+            // none
+        }
+    }
 
     /**
      * Runs the job that the configuration publishes, with these objects as its parts.
@@ -33,9 +47,9 @@ final class Framework {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(PROPERTIES)
+                .environment(new OwnEnvironment())
                 .initializers(fresh -> parts.forEach(fresh.getBeanFactory()::registerSingleton))
-                .run()) {
+                .run(PROPERTIES)) {
             JobStart start = new JobStart(
                     context.getBean(JobOperator.class),
                     context.getBean(JobRepository.class),

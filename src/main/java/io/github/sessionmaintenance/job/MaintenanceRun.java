@@ -84,7 +84,8 @@ public final class MaintenanceRun {
         Optional<Path> unwritable = unwritable(reports.directory());
         if (unwritable.isPresent()) {
             return RunEnd.before(
-                    ExitCode.STORAGE, "the reports can't be written: " + unwritable.get() + " is no directory that this user may write");
+                    ExitCode.STORAGE,
+                    "the reports can't be written: " + unwritable.get() + " is no directory that this user may write");
         }
         try (OpenTarget target = OpenTarget.open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {

@@ -2,7 +2,6 @@ package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.api.ApiKey;
 import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which API is called. */
@@ -18,18 +17,14 @@ public sealed interface Target {
     /**
      * The real one.
      *
-     * @param baseUrl everything before the call's name
+     * @param baseUrl everything before the call's name, normalized: however it is typed, it is one origin
      * @param key null if nothing will be called
      */
     record Live(URI baseUrl, @Nullable ApiKey key, @Nullable String widgetUid) implements Target {
 
         @Override
         public String origin() {
-            String scheme = baseUrl.getScheme().toLowerCase(Locale.ROOT);
-            int usual = scheme.equals("https") ? 443 : 80;
-            boolean named = baseUrl.getPort() != -1 && baseUrl.getPort() != usual;
-            String host = baseUrl.getHost().toLowerCase(Locale.ROOT);
-            return scheme + "://" + host + (named ? ":" + baseUrl.getPort() : "");
+            return baseUrl.getScheme() + "://" + baseUrl.getAuthority();
         }
     }
 

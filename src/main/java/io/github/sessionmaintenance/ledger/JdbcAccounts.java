@@ -22,8 +22,7 @@ final class JdbcAccounts implements Accounts {
               FROM run_row WHERE run = ? GROUP BY outcome""";
 
     /** A row that lost a conflict may ask for the very message that was sent for the row that was kept. */
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             SELECT mine.*,
                    CASE WHEN kept.message_state IN ('succeeded', 'already_sent')
                              AND kept.message_key = mine.message_key THEN 'already_sent'
@@ -35,7 +34,8 @@ final class JdbcAccounts implements Accounts {
             SELECT DISTINCT hex(message_key) FROM run_row
              WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
 
-    private static final String WITH_FINGERPRINT = "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ? AND message_state = 'pending'";
+    private static final String WITH_FINGERPRINT =
+            "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ? AND message_state = 'pending'";
 
     private final JdbcClient jdbc;
 
@@ -77,11 +77,9 @@ final class JdbcAccounts implements Accounts {
 
     @Override
     public void rows(Run run, Consumer<RowAccount> reader) {
-        jdbc.sql(ROWS)
-                .param(run.number())
-                .query(row -> {
-                    reader.accept(account(row));
-                });
+        jdbc.sql(ROWS).param(run.number()).query(row -> {
+            reader.accept(account(row));
+        });
     }
 
     @Override

@@ -116,7 +116,8 @@ final class JdbcCalls implements Calls {
         int changed = new Batch(jdbc).run(sql, items, parameters);
         if (changed != items.size()) {
             // not the calls themselves: they hold the messages
-            throw new IllegalStateException("only " + changed + " of " + items.size() + " calls were in the state supposed");
+            throw new IllegalStateException(
+                    "only " + changed + " of " + items.size() + " calls were in the state supposed");
         }
     }
 

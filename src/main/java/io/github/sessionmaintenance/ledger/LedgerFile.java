@@ -140,7 +140,8 @@ public final class LedgerFile {
             schema = jdbc.sql("PRAGMA user_version").query(Integer.class).single();
         } catch (RuntimeException e) {
             throw LedgerUnusableException.unreadable(
-                    "the ledger " + file + " can't be read (" + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
+                    "the ledger " + file + " can't be read ("
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
                             + "); nothing was called. Without it, or with an older copy of it, the same command may send"
                             + " messages again that were sent before",
                     e);

@@ -18,12 +18,6 @@ final class BusiestSecond {
         most = Math.max(most, lastSecond.size());
     }
 
-    void remember(long[] times) {
-        for (long time : lastSecond.drainWith(times)) {
-            depart(time);
-        }
-    }
-
     int most() {
         return most;
     }

@@ -186,8 +186,8 @@ public final class Throttle implements AutoCloseable {
     }
 
     /**
-     * The most departures, of all endpoints together, that any one-second window has held so far,
-     * remembered ones included.
+     * The most departures of this start, of all endpoints together, that any one-second window has held
+     * so far.
      */
     public int worstWindow() {
         lock.lock();

@@ -7,6 +7,7 @@ import static io.github.sessionmaintenance.record.Endpoint.MESSAGE;
 import static io.github.sessionmaintenance.record.Endpoint.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.InputRow;
@@ -117,5 +118,20 @@ class AccountsTest {
 
     private void write(Run run, Map<Endpoint, Traffic> traffic, Duration active, int worstSecond) {
         ledger.calls().turn(run, new Turn(List.of(), List.of(), traffic, active, worstSecond, TestLedger.NOW));
+    }
+
+    @Test
+    void aRowThatLostAConflictTellsThatItsMessageWasSentForTheRowThatWasKept() {
+        List<InputRow> rows = TestLedger.valid(
+                Changes.sayAndClose("s", "hello"), Changes.say("s", "hello"), Changes.say("s", "something else"));
+        Run run = ledger.sealed(ledger.start("one"), OnConflict.FIRST, rows);
+        assertThat(ledger.row(run, 3).message()).isNull();
+
+        PendingCall kept = ledger.pending(run, MESSAGE, 2);
+        ledger.claim(run, kept);
+        ledger.settle(run, Settlements.sent(kept, "7"));
+        assertThat(ledger.row(run, 3).message()).isEqualTo(CallState.ALREADY_SENT);
+        assertThat(ledger.row(run, 3).outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(ledger.row(run, 4).message()).as("another text").isNull();
     }
 }
