@@ -105,7 +105,7 @@ final class LauncherTest {
         checkout.launch();
         checkout.command(
                 "java",
-                "echo pid=$$; trap 'echo told; exit 143' TERM; n=0; while [ $n -lt 1500 ]; do n=$((n+1)); sleep 0.02; done\n");
+                "trap 'echo told; exit 143' TERM; echo pid=$$; n=0; while [ $n -lt 1500 ]; do n=$((n+1)); sleep 0.02; done\n");
         Checkout.Running running = checkout.begin();
         assertThat(running.readLine()).isEqualTo("pid=" + running.process().pid());
         // not Process.destroy, which also closes what it still has to say
