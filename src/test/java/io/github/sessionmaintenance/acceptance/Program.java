@@ -56,7 +56,9 @@ record Program(Path home, StrictServer server, String key) {
     /** Any command; the API's URL and the state directory are added. */
     ProgramProcess command(List<String> arguments) throws IOException {
         Path temporary = Files.createDirectories(home.resolve("tmp"));
-        List<String> command = ClassArchive.java();
+        // a signal that the build was started with ignored (nohup, a background job) stays so in its children
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        command.addAll(ClassArchive.java());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add(MAIN);
         command.addAll(arguments);
