@@ -48,6 +48,7 @@ final class Requests {
     static Map<String, String> fields(Call call, @Nullable String widgetUid) {
         return switch (call.endpoint()) {
             case UPDATE -> updateFields(call.change());
+            case READ -> throw new IllegalArgumentException("no row asks for a read");
             case MESSAGE ->
                 messageFields(call.change(), Objects.requireNonNull(widgetUid, "a message needs a widget uid"));
         };
@@ -86,6 +87,7 @@ final class Requests {
         return switch (call.endpoint()) {
             case UPDATE -> RequestBody.create(MAPPER.writeValueAsBytes(fields), JSON);
             case MESSAGE -> form(fields);
+            case READ -> throw new IllegalArgumentException("no row asks for a read");
         };
     }
 

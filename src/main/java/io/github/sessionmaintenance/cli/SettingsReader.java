@@ -8,6 +8,7 @@ import io.github.sessionmaintenance.job.Target;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ final class SettingsReader {
                 stateDir(options.stateDir),
                 options.outputDir,
                 options.limit,
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofMinutes(15),
+                null,
+                null,
                 options.again);
     }
 

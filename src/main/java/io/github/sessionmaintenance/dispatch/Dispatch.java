@@ -65,7 +65,7 @@ final class Dispatch {
 
     Pump begin() {
         Instant now = clock.instant();
-        Map<Endpoint, Integer> inFlight = calls.recover(run, now);
+        Map<Endpoint, Integer> inFlight = calls.recover(run, settings.sentSince(now), now);
         Map<Endpoint, List<Duration>> departures = calls.departures(run, settings.memory(), now);
         // nobody knows when those that were in flight left: just now, at the latest
         inFlight.forEach((endpoint, count) -> departures

@@ -3,8 +3,11 @@ package io.github.sessionmaintenance.dispatch;
 import io.github.sessionmaintenance.api.Backoff;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.Counts;
 import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.ledger.Revision;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.ServerTime;
 import io.github.sessionmaintenance.ledger.Settlement;
 import io.github.sessionmaintenance.ledger.Turn;
 import io.github.sessionmaintenance.record.CallState;
@@ -14,6 +17,7 @@ import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +104,7 @@ final class Pump {
         Duration shortest = PATIENCE;
         if (!stop.isThrown()) {
             Map<Endpoint, Integer> open = room.now();
-            for (Endpoint endpoint : Endpoint.values()) {
+            for (Endpoint endpoint : Endpoint.CHANGING) {
                 boolean ready = supply.hasNow(endpoint, now);
                 if (ready && open.getOrDefault(endpoint, 0) > 0) {
                     return Duration.ZERO;
@@ -176,8 +180,11 @@ final class Pump {
         lastTurnNanos = now;
         Duration active = spanned.until(tally);
         List<Settlement> settlements = settled.stream().map(Settled::settlement).toList();
+        Counts counts = new Counts(tally.traffic(), active, throttle.worstWindow(), 0);
+        Instant at = clock.instant();
         ledger.turn(
-                run, new Turn(settlements, claimed, tally.traffic(), active, throttle.worstWindow(), clock.instant()));
+                run,
+                new Turn(settlements, claimed, Revision.NONE, counts, at, new ServerTime(at, Duration.ofHours(2))));
     }
 
     private void goOn(Settled done) {

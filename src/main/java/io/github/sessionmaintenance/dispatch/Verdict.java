@@ -65,8 +65,7 @@ final class Verdict {
     }
 
     private static Settlement doubted(PendingCall call, Reply reply, String reason, Instant at) {
-        String sentence = "it is unknown whether the message was sent (" + reason
-                + "): look into the session whether it is there";
+        String sentence = "it is unknown whether the message was sent (" + reason + ")";
         return ended(call, reply, CallState.IN_DOUBT, Outcome.IN_DOUBT, ErrorCode.MESSAGE_IN_DOUBT, sentence, at);
     }
 

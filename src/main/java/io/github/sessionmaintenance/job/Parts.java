@@ -36,7 +36,11 @@ final class Parts {
                 settings.callsInFlight(),
                 settings.attempts(),
                 settings.firstRows(),
-                settings.rates().longestWindow());
+                settings.rates().longestWindow(),
+                settings.callTimeout(),
+                settings.noRepeat(),
+                settings.giveUpAfter(),
+                settings.maxErrors());
         return Map.of("api", target.api(), "throttle", throttle, "dispatchSettings", dispatch);
     }
 

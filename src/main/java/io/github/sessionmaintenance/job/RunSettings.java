@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.record.ErrorLimit;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param stateDir where the ledger and the lock are
  * @param outputDir null for a directory of the run's own below {@code stateDir}
  * @param limit how many rows to call; null for all
+ * @param noRepeat a message that another run sent so lately is not sent again; null to send it
+ * @param keep how long a finished run is kept
+ * @param giveUpAfter how long nothing may succeed before the run stops
+ * @param maxErrors null for no limit
+ * @param maxDuration how long one start may take; null for no limit
  * @param again whether to start over once the latest run of this input is finished
  */
 public record RunSettings(
@@ -33,6 +39,11 @@ public record RunSettings(
         Path stateDir,
         @Nullable Path outputDir,
         @Nullable Long limit,
+        @Nullable Duration noRepeat,
+        Duration keep,
+        Duration giveUpAfter,
+        @Nullable ErrorLimit maxErrors,
+        @Nullable Duration maxDuration,
         boolean again) {
 
     private static final int MOST_IN_FLIGHT = 512;

@@ -12,6 +12,9 @@ public interface Accounts {
     /** How many rows have which outcome. */
     Census census(Run run);
 
+    /** How many of the run's own doubts may still be settled by reading back. */
+    long unsettledDoubts(Run run);
+
     /** How many calls the run's rows ask for, made or not. */
     Map<Endpoint, Long> callable(Run run);
 
@@ -34,5 +37,15 @@ public interface Accounts {
      * @param active the time between each start's first departure and its last
      * @param worstSecond the most calls in any one-second window
      */
-    record Account(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, int starts) {}
+    record Account(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, int starts, Settled settled) {}
+
+    /**
+     * How many doubts were settled, and how.
+     *
+     * @param foundSent by reading back: the message was there
+     * @param foundNotSent by reading back: it was not, and may be sent again
+     * @param toldSent by a person's word: it was there
+     * @param toldNotSent by a person's word: it was not
+     */
+    record Settled(long foundSent, long foundNotSent, long toldSent, long toldNotSent) {}
 }

@@ -1,6 +1,10 @@
 package io.github.sessionmaintenance.ledger;
 
+import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the pump, one form for each endpoint's columns. */
@@ -23,52 +27,76 @@ final class CallSql {
              ORDER BY line LIMIT ?""";
 
     private static final String CLAIM = """
-            UPDATE run_row SET #_state = 'in_flight', #_attempts = #_attempts + 1, claimed_at = ?
+            UPDATE run_row SET %s #_state = 'in_flight', #_attempts = #_attempts + 1
              WHERE run = ? AND line = ? AND #_state = 'pending'""";
+
+    private static final String REFUND = """
+            UPDATE run_row SET #_attempts = #_attempts - 1
+             WHERE run = ? AND line = ? AND #_state = 'pending' AND #_attempts > 0""";
 
     /** A row that is applied needs its texts no longer. */
     private static final String SETTLE = """
             UPDATE run_row
                SET #_state = ?1, #_attempts = #_attempts - ?2, outcome = ?3, completed_at = ?4,
                    http_status = COALESCE(?5, http_status), error_code = ?6, error_message = ?7,
-                   message_id = COALESCE(?8, message_id),
+                   message_id = COALESCE(?8, message_id), %s
                    message = CASE WHEN ?3 = 'applied' THEN NULL ELSE message END,
                    cells = CASE WHEN ?3 = 'applied' THEN NULL ELSE cells END
-             WHERE run = ?9 AND line = ?10 AND #_state = 'in_flight'""";
+             WHERE run = ?9 AND line = ?10 AND #_state = ?11""";
+
+    private static final String MESSAGE_TIMES = """
+            sent_at = CASE WHEN ?1 = 'succeeded' THEN ?12 END,
+            doubted_at = CASE WHEN ?1 = 'in_doubt' THEN ?13 END, absent_at = NULL, doubt_note = NULL,""";
 
     private CallSql() {}
 
     static String pending(Endpoint endpoint) {
+        boolean isMessage = endpoint == Endpoint.MESSAGE;
         return of(
                 PENDING.formatted(
-                        switch (endpoint) {
-                            case MESSAGE -> "1 = 1";
-                            case UPDATE -> "(message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))";
-                        }),
+                        isMessage
+                                ? "1 = 1"
+                                : "(message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))"),
                 endpoint);
     }
 
     static String claim(Endpoint endpoint) {
-        return of(CLAIM, endpoint);
+        boolean isMessage = endpoint == Endpoint.MESSAGE;
+        return of(CLAIM.formatted(isMessage ? "claimed_at = ?, claimed_within = ?," : ""), endpoint);
+    }
+
+    static @Nullable Object[] claimParameters(Run run, PendingCall call, ServerTime at) {
+        return call.endpoint() == Endpoint.MESSAGE
+                ? new @Nullable Object[] {at.at().toEpochMilli(), at.within().toMillis(), run.number(), call.line()}
+                : new @Nullable Object[] {run.number(), call.line()};
+    }
+
+    static String refund(Endpoint endpoint) {
+        return of(REFUND, endpoint);
     }
 
     static String settle(Endpoint endpoint) {
-        return of(SETTLE, endpoint);
+        return of(SETTLE.formatted(endpoint == Endpoint.MESSAGE ? MESSAGE_TIMES : ""), endpoint);
     }
 
-    static @Nullable Object[] parameters(Run run, Settlement settlement) {
-        return new @Nullable Object[] {
-            settlement.next().wire(),
-            settlement.costsAttempt() ? 0 : 1,
-            settlement.outcome() == null ? null : settlement.outcome().wire(),
-            settlement.outcome() == null ? null : settlement.at().toEpochMilli(),
-            settlement.httpStatus() == 0 ? null : settlement.httpStatus(),
-            settlement.error() == null ? null : settlement.error().wire(),
-            settlement.reason().isEmpty() ? null : settlement.reason(),
-            settlement.messageId().isEmpty() ? null : settlement.messageId(),
-            run.number(),
-            settlement.line()
-        };
+    static @Nullable Object[] settleParameters(Run run, Settlement settlement, CallState from, ServerTime serverTime) {
+        List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(
+                settlement.next().wire(),
+                settlement.costsAttempt() ? 0 : 1,
+                settlement.outcome() == null ? null : settlement.outcome().wire(),
+                settlement.outcome() == null ? null : settlement.at().toEpochMilli(),
+                settlement.httpStatus() == 0 ? null : settlement.httpStatus(),
+                settlement.error() == null ? null : settlement.error().wire(),
+                settlement.reason().isEmpty() ? null : settlement.reason(),
+                settlement.messageId().isEmpty() ? null : settlement.messageId(),
+                run.number(),
+                settlement.line(),
+                from.wire()));
+        if (settlement.endpoint() == Endpoint.MESSAGE) {
+            parameters.add(serverTime.at().toEpochMilli());
+            parameters.add(settlement.at().toEpochMilli());
+        }
+        return parameters.toArray();
     }
 
     private static String of(String sql, Endpoint endpoint) {
@@ -77,6 +105,7 @@ final class CallSql {
                 switch (endpoint) {
                     case MESSAGE -> "message";
                     case UPDATE -> "update";
+                    case READ -> throw new IllegalArgumentException("no row asks for " + endpoint.path());
                 });
     }
 }

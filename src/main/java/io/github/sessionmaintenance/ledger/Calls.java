@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of a sealed run. One thread at a time writes. */
 public interface Calls {
 
     /**
      * Puts right what the previous start left: updates in flight are pending again (repeating them is
-     * harmless), messages in flight are in doubt, and a message about which another run has an open
-     * doubt is in doubt too. To be called once, before a start's first turn.
+     * harmless), and messages in flight are in doubt. Then looks at other runs: a message that one of
+     * them has sent is not sent again, and one about which another run has an open doubt is in doubt
+     * too. To be called once, before a start's first turn.
      *
+     * @param sentSince since when a message of another run counts; null if none does
      * @return how many calls had been in flight: nobody knows when they left
      */
-    Map<Endpoint, Integer> recover(Run run, Instant at);
+    Map<Endpoint, Integer> recover(Run run, @Nullable Instant sentSince, Instant at);
 
     /**
      * Calls that may be made, in the order of the input: messages first, an update only when its

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprint {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int BYTES = 16;
+    static final int BYTES = 16;
 
     private final Mac mac;
 
@@ -36,8 +36,8 @@ final class Fingerprint {
     }
 
     /** Stands for one message to one person: equal for the same API, session and text, whoever sends it. */
-    byte[] ofMessage(String origin, Change change) {
-        return of(Arrays.asList(origin, change.sessionUid(), change.message()));
+    byte[] ofMessage(String origin, String sessionUid, String text) {
+        return of(Arrays.asList(origin, sessionUid, text));
     }
 
     private byte[] of(List<@Nullable String> parts) {

@@ -34,6 +34,17 @@ final class JdbcAccounts implements Accounts {
             SELECT DISTINCT hex(message_key) FROM run_row
              WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
 
+    private static final String UNSETTLED = """
+            SELECT COUNT(*) FROM run_row
+             WHERE run = ? AND message_state = 'in_doubt' AND message_attempts > 0 AND doubt_note IS NULL""";
+
+    private static final String SETTLED = """
+            SELECT COALESCE(SUM(doubts) FILTER (WHERE way = 'read_back' AND sent), 0),
+                   COALESCE(SUM(doubts) FILTER (WHERE way = 'read_back' AND NOT sent), 0),
+                   COALESCE(SUM(doubts) FILTER (WHERE way = 'person' AND sent), 0),
+                   COALESCE(SUM(doubts) FILTER (WHERE way = 'person' AND NOT sent), 0)
+              FROM run_doubt WHERE run = ?""";
+
     private static final String WITH_FINGERPRINT =
             "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ? AND message_state = 'pending'";
 
@@ -50,6 +61,11 @@ final class JdbcAccounts implements Accounts {
             counts.put(outcome(row.getString("outcome")), row.getLong("rows_of_it"));
         });
         return new Census(counts);
+    }
+
+    @Override
+    public long unsettledDoubts(Run run) {
+        return jdbc.sql(UNSETTLED).param(run.number()).query(Long.class).single();
     }
 
     @Override
@@ -78,7 +94,7 @@ final class JdbcAccounts implements Accounts {
     @Override
     public void rows(Run run, Consumer<RowAccount> reader) {
         jdbc.sql(ROWS).param(run.number()).query(row -> {
-            reader.accept(account(row));
+            reader.accept(account(run, row));
         });
     }
 
@@ -90,14 +106,18 @@ final class JdbcAccounts implements Accounts {
                     JdbcCalls.endpoint(row.getString("endpoint")),
                     new Traffic(row.getLong("calls"), row.getLong("retries"), row.getLong("throttled")));
         });
+        Settled settled = jdbc.sql(SETTLED)
+                .param(run.number())
+                .query((row, n) -> new Settled(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
         return jdbc.sql("SELECT active_millis, worst_second, starts FROM run WHERE number = ?")
                 .param(run.number())
                 .query((row, n) ->
-                        new Account(traffic, Duration.ofMillis(row.getLong(1)), row.getInt(2), row.getInt(3)))
+                        new Account(traffic, Duration.ofMillis(row.getLong(1)), row.getInt(2), row.getInt(3), settled))
                 .single();
     }
 
-    private static RowAccount account(ResultSet row) throws SQLException {
+    private static RowAccount account(Run run, ResultSet row) throws SQLException {
         String cells = row.getString("cells");
         return new RowAccount(
                 row.getLong("line"),
@@ -109,9 +129,22 @@ final class JdbcAccounts implements Accounts {
                 row.getInt("update_attempts") + row.getInt("message_attempts"),
                 row.getInt("http_status"),
                 orEmpty(row.getString("error_code")),
-                orEmpty(row.getString("error_message")),
+                errorMessage(run, row),
                 JdbcRuns.instant(row, "completed_at"),
                 cells == null ? List.of() : Json.read(cells));
+    }
+
+    private static String errorMessage(Run run, ResultSet row) throws SQLException {
+        String message = orEmpty(row.getString("error_message"));
+        boolean isOwnDoubt =
+                CallState.IN_DOUBT.wire().equals(row.getString("message_state")) && row.getInt("message_attempts") > 0;
+        if (!isOwnDoubt) {
+            return message;
+        }
+        String note = row.getString("doubt_note");
+        return message + (note == null ? "" : "; " + note)
+                + ": look into the session whether it is there, then say so with 'session-maintenance doubts settle "
+                + run.id() + ":" + row.getLong("line") + " --sent' or '--not-sent'";
     }
 
     private static Outcome outcome(@Nullable String wire) {

@@ -1,7 +1,9 @@
 package io.github.sessionmaintenance.ledger;
 
 import static io.github.sessionmaintenance.record.CallState.IN_FLIGHT;
+import static io.github.sessionmaintenance.record.CallState.PENDING;
 
+import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.ChatMode;
 import io.github.sessionmaintenance.record.Endpoint;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,10 @@ final class JdbcCalls implements Calls {
              WHERE run IN (SELECT number FROM run WHERE origin = ?) AND at > ?
              GROUP BY endpoint, at ORDER BY at""";
 
+    private static final String COUNTS = """
+            UPDATE run SET active_millis = active_millis + ?, worst_second = MAX(worst_second, ?), reads = ?
+             WHERE number = ?""";
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final JdbcClient client;
@@ -49,8 +56,8 @@ final class JdbcCalls implements Calls {
     }
 
     @Override
-    public Map<Endpoint, Integer> recover(Run run, Instant at) {
-        return Optional.ofNullable(transaction.execute(status -> new Recovery(jdbc, run, at).recover()))
+    public Map<Endpoint, Integer> recover(Run run, @Nullable Instant sentSince, Instant at) {
+        return Optional.ofNullable(transaction.execute(status -> new Recovery(jdbc, run, sentSince, at).recover()))
                 .orElseThrow();
     }
 
@@ -65,39 +72,55 @@ final class JdbcCalls implements Calls {
     @Override
     public void turn(Run run, Turn turn) {
         transaction.executeWithoutResult(status -> {
-            settle(run, turn);
+            settle(run, turn.settled(), IN_FLIGHT, turn);
             claim(run, turn);
+            settle(run, turn.revision().exhausted(), PENDING, turn);
+            refund(run, turn);
+            new Findings(jdbc, run, turn.at().toEpochMilli(), Findings.Way.READ_BACK)
+                    .write(turn.revision().findings());
             count(run, turn);
         });
     }
 
-    private void settle(Run run, Turn turn) {
-        for (Endpoint endpoint : Endpoint.values()) {
-            List<Settlement> settled = turn.settled().stream()
+    private void settle(Run run, List<Settlement> settlements, CallState from, Turn turn) {
+        settlements.forEach(settlement -> requireLegal(from, settlement.next()));
+        for (Endpoint endpoint : Endpoint.CHANGING) {
+            List<Settlement> settled = settlements.stream()
                     .filter(settlement -> settlement.endpoint() == endpoint)
                     .toList();
-            settled.forEach(JdbcCalls::requireLegal);
-            all(CallSql.settle(endpoint), settled, settlement -> CallSql.parameters(run, settlement));
+            all(
+                    CallSql.settle(endpoint),
+                    settled,
+                    settlement -> CallSql.settleParameters(run, settlement, from, turn.serverTime()));
         }
     }
 
     private void claim(Run run, Turn turn) {
-        for (Endpoint endpoint : Endpoint.values()) {
-            List<PendingCall> claimed = turn.claimed().stream()
-                    .filter(call -> call.endpoint() == endpoint)
-                    .toList();
-            all(CallSql.claim(endpoint), claimed, call ->
-                    new @Nullable Object[] {turn.at().toEpochMilli(), run.number(), call.line()});
+        for (Endpoint endpoint : Endpoint.CHANGING) {
+            List<PendingCall> claimed = of(endpoint, turn.claimed());
+            all(CallSql.claim(endpoint), claimed, call -> CallSql.claimParameters(run, call, turn.serverTime()));
         }
+    }
+
+    private void refund(Run run, Turn turn) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
+            List<PendingCall> refunded = of(endpoint, turn.revision().refunded());
+            all(CallSql.refund(endpoint), refunded, call -> new @Nullable Object[] {run.number(), call.line()});
+        }
+    }
+
+    private static List<PendingCall> of(Endpoint endpoint, List<PendingCall> calls) {
+        return calls.stream().filter(call -> call.endpoint() == endpoint).toList();
     }
 
     private void count(Run run, Turn turn) {
         jdbc.update(
-                "UPDATE run SET active_millis = active_millis + ?, worst_second = MAX(worst_second, ?) WHERE number = ?",
-                turn.active().toMillis(),
-                turn.worstSecond(),
+                COUNTS,
+                turn.counts().active().toMillis(),
+                turn.counts().worstSecond(),
+                turn.counts().reads(),
                 run.number());
-        turn.traffic().forEach((endpoint, traffic) -> {
+        turn.counts().traffic().forEach((endpoint, traffic) -> {
             jdbc.update(
                     CallSql.TRAFFIC,
                     run.number(),
@@ -121,9 +144,9 @@ final class JdbcCalls implements Calls {
         }
     }
 
-    private static void requireLegal(Settlement settlement) {
-        if (!IN_FLIGHT.canBecome(settlement.next())) {
-            throw new IllegalStateException("a call in flight can't become " + settlement.next());
+    static void requireLegal(CallState from, CallState next) {
+        if (!from.canBecome(next)) {
+            throw new IllegalStateException("a call that is " + from + " can't become " + next);
         }
     }
 
@@ -152,18 +175,24 @@ final class JdbcCalls implements Calls {
     }
 
     static Endpoint endpoint(String path) {
-        return path.equals(Endpoint.MESSAGE.path()) ? Endpoint.MESSAGE : Endpoint.UPDATE;
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PendingCall call(Endpoint endpoint, ResultSet row) throws SQLException {
-        Change change = new Change(
+        return new PendingCall(row.getLong("line"), endpoint, change(row), row.getInt("attempts"));
+    }
+
+    static Change change(ResultSet row) throws SQLException {
+        return new Change(
                 row.getString("session_uid"),
                 parsed(row.getString("state"), SessionState::parse),
                 parsed(row.getString("chat_mode"), ChatMode::parse),
                 row.getString("segment") == null ? null : Segment.ofWire(row.getString("segment")),
                 row.getString("message"),
                 parsed(row.getString("send_by"), Sender::parse));
-        return new PendingCall(row.getLong("line"), endpoint, change, row.getInt("attempts"));
     }
 
     private static <E> @Nullable E parsed(@Nullable String text, Function<String, Optional<E>> parser) {

@@ -64,7 +64,9 @@ final class JdbcStaging implements Staging {
             change.message(),
             Json.write(row.cells()),
             fingerprint.ofContent(change),
-            change.message() == null ? null : fingerprint.ofMessage(run.origin(), change),
+            change.message() == null
+                    ? null
+                    : fingerprint.ofMessage(run.origin(), change.sessionUid(), change.message()),
             null,
             pendingIf(change.wants(Endpoint.MESSAGE)),
             pendingIf(change.wants(Endpoint.UPDATE)),

@@ -8,7 +8,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The ledger's four sides, over one database. */
+/** The ledger's sides, over one database. */
 public final class Ledger {
 
     private final JdbcTemplate jdbc;
@@ -54,6 +54,10 @@ public final class Ledger {
 
     public Calls calls() {
         return new JdbcCalls(jdbc, transaction);
+    }
+
+    public Doubts doubts() {
+        return new JdbcDoubts(JdbcClient.create(jdbc), new Fingerprint(secret()));
     }
 
     public Accounts accounts() {

@@ -29,6 +29,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    Doubts doubts(Ledger ledger) {
+        return ledger.doubts();
+    }
+
+    @Bean
     Accounts accounts(Ledger ledger) {
         return ledger.accounts();
     }

@@ -27,7 +27,7 @@ import org.sqlite.SQLiteDataSource;
 public final class LedgerFile {
 
     private static final String NAME = "ledger.db";
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int CACHE_KIBIBYTES = 32 * 1024;
 
@@ -135,9 +135,27 @@ public final class LedgerFile {
 
     private static void prepare(DataSource source, Path file) {
         JdbcClient jdbc = JdbcClient.create(source);
-        int schema;
+        int schema = schema(jdbc, file);
+        if (schema > SCHEMA) {
+            throw LedgerUnusableException.misplaced(
+                    "the ledger " + file + " was written by a newer version of this program: use that version");
+        }
+        if (schema < SCHEMA) {
+            new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
+                if (schema == 0) {
+                    make(source, jdbc);
+                } else {
+                    new ResourceDatabasePopulator(new ClassPathResource("from-1-to-2.sql", LedgerFile.class))
+                            .execute(source);
+                }
+                jdbc.sql("PRAGMA user_version = " + SCHEMA).update();
+            });
+        }
+    }
+
+    private static int schema(JdbcClient jdbc, Path file) {
         try {
-            schema = jdbc.sql("PRAGMA user_version").query(Integer.class).single();
+            return jdbc.sql("PRAGMA user_version").query(Integer.class).single();
         } catch (RuntimeException e) {
             throw LedgerUnusableException.unreadable(
                     "the ledger " + file + " can't be read ("
@@ -146,19 +164,13 @@ public final class LedgerFile {
                             + " messages again that were sent before",
                     e);
         }
-        if (schema > SCHEMA) {
-            throw LedgerUnusableException.misplaced(
-                    "the ledger " + file + " was written by a newer version of this program: use that version");
-        }
-        if (schema < SCHEMA) {
-            new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
-                new ResourceDatabasePopulator(
-                                new ClassPathResource("org/springframework/batch/core/schema-sqlite.sql"),
-                                new ClassPathResource("schema.sql", LedgerFile.class))
-                        .execute(source);
-                jdbc.sql("INSERT INTO ledger_secret VALUES (randomblob(32))").update();
-                jdbc.sql("PRAGMA user_version = " + SCHEMA).update();
-            });
-        }
+    }
+
+    private static void make(DataSource source, JdbcClient jdbc) {
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("org/springframework/batch/core/schema-sqlite.sql"),
+                        new ClassPathResource("schema.sql", LedgerFile.class))
+                .execute(source);
+        jdbc.sql("INSERT INTO ledger_secret VALUES (randomblob(32))").update();
     }
 }

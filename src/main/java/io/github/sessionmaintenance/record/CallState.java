@@ -29,8 +29,8 @@ public enum CallState {
 
     private Set<CallState> following() {
         return switch (this) {
-            // pending to in_doubt: another run's open doubt about the same message
-            case PENDING -> Set.of(IN_FLIGHT, ALREADY_SENT, SKIPPED, IN_DOUBT);
+            // to in_doubt: another run's open doubt about the same message; to failed: no attempt is left
+            case PENDING -> Set.of(IN_FLIGHT, ALREADY_SENT, SKIPPED, IN_DOUBT, FAILED);
             case IN_FLIGHT -> Set.of(PENDING, SUCCEEDED, REFUSED, FAILED, IN_DOUBT);
             case IN_DOUBT -> Set.of(SUCCEEDED, PENDING);
             case SUCCEEDED, REFUSED, FAILED, ALREADY_SENT, SKIPPED -> Set.of();

@@ -23,6 +23,8 @@ CREATE TABLE run (
     exit_code     INTEGER,          -- of the latest start that came to its end
     active_millis INTEGER NOT NULL DEFAULT 0, -- between each start's first departure and its last
     worst_second  INTEGER NOT NULL DEFAULT 0, -- the most calls in any one-second window
+    reads         INTEGER NOT NULL DEFAULT 0, -- under way when this was written
+    kept_until    INTEGER,          -- once finished: when its rows may be forgotten
     UNIQUE (identity, generation)
 );
 
@@ -48,7 +50,13 @@ CREATE TABLE run_row (
     http_status      INTEGER,
     error_code       TEXT,
     error_message    TEXT,
-    claimed_at       INTEGER,
+    claimed_at       INTEGER,          -- when the message last was, by the server's clock
+    claimed_within   INTEGER,          -- how far off that time may be, in milliseconds
+    sent_at          INTEGER,          -- when the message was known to be sent, by the server's clock
+    doubted_at       INTEGER,          -- when the message came to be in doubt
+    absent_at        INTEGER,          -- when it was first found to be absent
+    doubt_note       TEXT,             -- why it can't be settled; null while that is not known
+    settled_by       TEXT,             -- read_back or person, if a doubt was settled
     completed_at     INTEGER,
     PRIMARY KEY (run, line)
 ) WITHOUT ROWID;
@@ -56,6 +64,13 @@ CREATE TABLE run_row (
 -- Doubts are looked up across runs, and there are few of them.
 CREATE INDEX open_doubt ON run_row (message_key)
     WHERE message_state IN ('in_doubt', 'in_flight');
+
+-- What was sent is looked up across runs too: no run repeats it too soon.
+CREATE INDEX sent_message ON run_row (message_key)
+    WHERE message_state = 'succeeded';
+
+CREATE INDEX known_message ON run_row (message_id)
+    WHERE message_id IS NOT NULL;
 
 -- Calls that left in each second, for the report and for the rate limit of the next start.
 CREATE TABLE run_second (
@@ -73,4 +88,21 @@ CREATE TABLE run_traffic (
     retries   INTEGER NOT NULL,        -- of these, the repeated ones
     throttled INTEGER NOT NULL,        -- answers that asked us to slow down
     PRIMARY KEY (run, endpoint)
+) WITHOUT ROWID;
+
+-- How doubts were settled, one row for each way in which they were.
+CREATE TABLE run_doubt (
+    run    INTEGER NOT NULL REFERENCES run (number),
+    way    TEXT    NOT NULL,           -- read_back or person
+    sent   INTEGER NOT NULL,           -- whether the message was there
+    doubts INTEGER NOT NULL,
+    PRIMARY KEY (run, way, sent)
+) WITHOUT ROWID;
+
+-- Where reading back has once found a message that the API had acknowledged: there, absence is proof.
+CREATE TABLE read_back (
+    origin    TEXT    NOT NULL,
+    send_by   TEXT    NOT NULL,
+    proven_at INTEGER NOT NULL,
+    PRIMARY KEY (origin, send_by)
 ) WITHOUT ROWID;

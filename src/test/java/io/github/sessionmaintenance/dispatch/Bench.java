@@ -26,7 +26,7 @@ final class Bench implements AutoCloseable {
     private final Throttle throttle;
 
     Bench(TestLedger ledger, Run run, ScriptedApi api) {
-        this(run, ledger.calls(), api, UNLIMITED, new DispatchSettings(8, 3, Long.MAX_VALUE, Duration.ofSeconds(1)));
+        this(run, ledger.calls(), api, UNLIMITED, Bench.settings(8, 3, Long.MAX_VALUE));
     }
 
     Bench(Run run, Calls calls, ScriptedApi api, Rates rates, DispatchSettings settings) {
@@ -39,6 +39,19 @@ final class Bench implements AutoCloseable {
         crew = new Crew(api, throttle, settings.maxInFlight());
         Clock clock = Clock.fixed(TestLedger.NOW, ZoneOffset.UTC);
         pump = new Pump(run, calls, crew, throttle, new Backoff(random), settings, stop, clock, nanos::get);
+    }
+
+    static DispatchSettings settings(int maxInFlight, int attempts, long firstRows) {
+        Duration callTimeout = Duration.ofMillis(100);
+        return new DispatchSettings(
+                maxInFlight,
+                attempts,
+                firstRows,
+                Duration.ofSeconds(1),
+                callTimeout,
+                Duration.ofDays(7),
+                Duration.ofMinutes(15),
+                null);
     }
 
     static Rates rates(String overall, String update, String message) {

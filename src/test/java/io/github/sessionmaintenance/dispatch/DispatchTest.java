@@ -9,7 +9,6 @@ import io.github.sessionmaintenance.ledger.Changes;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
 import io.github.sessionmaintenance.ledger.Traffic;
-import io.github.sessionmaintenance.ledger.Turn;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
@@ -97,7 +96,7 @@ class DispatchTest {
         useRates(Bench.rates("5/s", "unlimited", "unlimited"));
         Run run = ledger.sealed("one", Changes.close("s"), Changes.close("t"));
         Map<Endpoint, Traffic> traffic = Map.of(Endpoint.UPDATE, new Traffic(3, 0, 0));
-        ledger.calls().turn(run, new Turn(List.of(), List.of(), traffic, Duration.ZERO, 0, TestLedger.NOW));
+        ledger.calls().turn(run, TestLedger.counted(traffic, Duration.ZERO, 0, TestLedger.NOW));
         // these may have left as late as the moment of the kill
         ledger.claim(run, ledger.pending(run, Endpoint.UPDATE, 2), ledger.pending(run, Endpoint.UPDATE, 3));
         Dispatch dispatch = dispatch(run, ledger.calls(), Long.MAX_VALUE);
@@ -150,7 +149,7 @@ class DispatchTest {
                 ledger.ledger().accounts(),
                 api,
                 throttle,
-                new DispatchSettings(4, 3, firstRows, Duration.ofSeconds(1)),
+                Bench.settings(4, 3, firstRows),
                 stop,
                 Clock.fixed(TestLedger.NOW, ZoneOffset.UTC),
                 System::nanoTime);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A ledger whose disk is full after so many turns. */
@@ -31,8 +32,8 @@ final class FailingCalls implements Calls {
     }
 
     @Override
-    public Map<Endpoint, Integer> recover(Run run, Instant at) {
-        return real.recover(run, at);
+    public Map<Endpoint, Integer> recover(Run run, @Nullable Instant sentSince, Instant at) {
+        return real.recover(run, sentSince, at);
     }
 
     @Override

@@ -109,8 +109,7 @@ class PacingTest {
     }
 
     private Bench bench(Run run, ScriptedApi api, Rates rates) {
-        return new Bench(
-                run, ledger.calls(), api, rates, new DispatchSettings(8, 3, Long.MAX_VALUE, Duration.ofSeconds(1)));
+        return new Bench(run, ledger.calls(), api, rates, Bench.settings(8, 3, Long.MAX_VALUE));
     }
 
     private static Change[] closes(int count) {

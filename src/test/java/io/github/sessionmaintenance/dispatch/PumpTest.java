@@ -196,7 +196,7 @@ class PumpTest {
     void callsTheFirstRowsOnlyIfToldSo() throws Exception {
         Run run = ledger.sealed("one", rows(5, row -> Changes.sayAndClose("s" + row, "hello")));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
-        work(run, api, new DispatchSettings(8, 3, 2, Duration.ofSeconds(1)));
+        work(run, api, Bench.settings(8, 3, 2));
         assertThat(api.log())
                 .containsExactlyInAnyOrder("sendMessage s0", "sendMessage s1", "updateSession s0", "updateSession s1");
         assertThat(ledger.row(run, 4).outcome()).isEqualTo(Outcome.UNFINISHED);
@@ -218,7 +218,7 @@ class PumpTest {
     }
 
     private static DispatchSettings settings(int maxInFlight) {
-        return new DispatchSettings(maxInFlight, 3, Long.MAX_VALUE, Duration.ofSeconds(1));
+        return Bench.settings(maxInFlight, 3, Long.MAX_VALUE);
     }
 
     private static Change[] rows(int count, IntFunction<Change> row) {

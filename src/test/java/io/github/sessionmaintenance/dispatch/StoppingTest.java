@@ -189,7 +189,7 @@ class StoppingTest {
         Run run = ledger.sealed("one", closes(200));
         FailingCalls failing = new FailingCalls(ledger.calls(), 3);
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
-        DispatchSettings settings = new DispatchSettings(2, 3, Long.MAX_VALUE, Duration.ofSeconds(1));
+        DispatchSettings settings = Bench.settings(2, 3, Long.MAX_VALUE);
         try (Bench bench = new Bench(run, failing, api, Bench.UNLIMITED, settings)) {
             assertThatThrownBy(bench::runToTheEnd).isInstanceOf(DataAccessResourceFailureException.class);
         }
@@ -207,12 +207,7 @@ class StoppingTest {
     }
 
     private Bench bench(Run run, ScriptedApi api, Rates rates, int maxInFlight) {
-        return new Bench(
-                run,
-                ledger.calls(),
-                api,
-                rates,
-                new DispatchSettings(maxInFlight, 3, Long.MAX_VALUE, Duration.ofSeconds(1)));
+        return new Bench(run, ledger.calls(), api, rates, Bench.settings(maxInFlight, 3, Long.MAX_VALUE));
     }
 
     private static Change[] closes(int count) {

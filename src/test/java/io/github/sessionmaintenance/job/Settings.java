@@ -71,6 +71,11 @@ final class Settings {
                 stateDir,
                 outputDir,
                 limit,
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofMinutes(15),
+                null,
+                null,
                 again);
     }
 }

@@ -117,7 +117,7 @@ class AccountsTest {
     }
 
     private void write(Run run, Map<Endpoint, Traffic> traffic, Duration active, int worstSecond) {
-        ledger.calls().turn(run, new Turn(List.of(), List.of(), traffic, active, worstSecond, TestLedger.NOW));
+        ledger.calls().turn(run, TestLedger.counted(traffic, active, worstSecond, TestLedger.NOW));
     }
 
     @Test

@@ -87,7 +87,7 @@ class DeparturesTest {
 
     private void depart(Run run, Endpoint endpoint, long calls, Instant at) {
         Map<Endpoint, Traffic> traffic = Map.of(endpoint, new Traffic(calls, 0, 0));
-        ledger.calls().turn(run, new Turn(List.of(), List.of(), traffic, Duration.ZERO, 0, at));
+        ledger.calls().turn(run, TestLedger.counted(traffic, Duration.ZERO, 0, at));
     }
 
     private static Duration millis(long millis) {

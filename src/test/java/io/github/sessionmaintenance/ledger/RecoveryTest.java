@@ -41,7 +41,7 @@ class RecoveryTest {
         Run run = ledger.sealed("one", Changes.close("a"), Changes.close("b"));
         ledger.claim(run, ledger.pending(run, UPDATE, 2));
 
-        assertThat(ledger.calls().recover(run, TestLedger.NOW))
+        assertThat(ledger.calls().recover(run, null, TestLedger.NOW))
                 .containsEntry(UPDATE, 1)
                 .containsEntry(MESSAGE, 0);
         assertThat(ledger.pending(run, UPDATE))
@@ -54,7 +54,7 @@ class RecoveryTest {
         Run run = ledger.sealed("one", Changes.sayAndClose("s", "hello"), Changes.say("t", "hello"));
         ledger.claim(run, ledger.pending(run, MESSAGE, 2));
 
-        assertThat(ledger.calls().recover(run, TestLedger.NOW)).containsEntry(MESSAGE, 1);
+        assertThat(ledger.calls().recover(run, null, TestLedger.NOW)).containsEntry(MESSAGE, 1);
         RowAccount row = ledger.row(run, 2);
         assertThat(row.message()).isEqualTo(CallState.IN_DOUBT);
         assertThat(row.outcome()).isEqualTo(Outcome.IN_DOUBT);
@@ -72,7 +72,8 @@ class RecoveryTest {
         ledger.claim(run, update, message);
         ledger.settle(run, applied(update), inDoubt(message));
         List<RowAccount> before = ledger.rows(run);
-        assertThat(ledger.calls().recover(run, TestLedger.NOW.plusSeconds(60))).containsEntry(MESSAGE, 0);
+        assertThat(ledger.calls().recover(run, null, TestLedger.NOW.plusSeconds(60)))
+                .containsEntry(MESSAGE, 0);
         assertThat(ledger.rows(run)).isEqualTo(before);
     }
 
@@ -81,7 +82,7 @@ class RecoveryTest {
         Run other = ledger.sealed("other", Changes.close("a"));
         ledger.claim(other, ledger.pending(other, UPDATE, 2));
         Run run = ledger.sealed("one", Changes.close("a"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.row(other, 2).update()).isEqualTo(CallState.IN_FLIGHT);
     }
 
@@ -89,7 +90,7 @@ class RecoveryTest {
     void aMessageThatAnotherRunMayHaveSentIsInDoubtHereToo() {
         doubt("other", "https://api.example", Changes.say("s", "hello"));
         Run run = ledger.sealed("one", Changes.sayAndClose("s", "hello"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
 
         RowAccount row = ledger.row(run, 2);
         assertThat(row.message()).isEqualTo(CallState.IN_DOUBT);
@@ -105,7 +106,7 @@ class RecoveryTest {
         Run other = ledger.sealed("other", Changes.say("s", "hello"));
         ledger.claim(other, ledger.pending(other, MESSAGE, 2));
         Run run = ledger.sealed("one", Changes.say("s", "hello"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.row(run, 2).message()).isEqualTo(CallState.IN_DOUBT);
     }
 
@@ -122,9 +123,9 @@ class RecoveryTest {
                 OnConflict.REJECT,
                 TestLedger.valid(Changes.say("s", "hello")));
         Run byOperator = ledger.sealed("operator", new Change("s", null, null, null, "hello", Sender.OPERATOR));
-        ledger.calls().recover(run, TestLedger.NOW);
-        ledger.calls().recover(elsewhere, TestLedger.NOW);
-        ledger.calls().recover(byOperator, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        ledger.calls().recover(elsewhere, null, TestLedger.NOW);
+        ledger.calls().recover(byOperator, null, TestLedger.NOW);
         assertThat(ledger.pending(run, MESSAGE)).hasSize(3);
         assertThat(ledger.pending(elsewhere, MESSAGE)).hasSize(1);
         assertThat(ledger.pending(byOperator, MESSAGE)).as("whoever sends it").isEmpty();
@@ -134,14 +135,14 @@ class RecoveryTest {
     void aBorrowedDoubtEndsWithItsOwners() {
         Run other = doubt("other", "https://api.example", Changes.say("s", "hello"));
         Run run = ledger.sealed("one", Changes.say("s", "hello"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.pending(run, MESSAGE)).isEmpty();
 
         ledger.sql()
                 .sql("UPDATE run_row SET message_state = 'pending', outcome = NULL WHERE run = ?")
                 .param(other.number())
                 .update();
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         RowAccount row = ledger.row(run, 2);
         assertThat(ledger.pending(run, MESSAGE)).hasSize(1);
         assertThat(row.outcome()).isEqualTo(Outcome.UNFINISHED);
@@ -153,20 +154,20 @@ class RecoveryTest {
     void aBorrowedDoubtIsNotLentFurther() {
         Run other = doubt("other", "https://api.example", Changes.say("s", "hello"));
         Run borrower = ledger.sealed("borrower", Changes.say("s", "hello"));
-        ledger.calls().recover(borrower, TestLedger.NOW);
+        ledger.calls().recover(borrower, null, TestLedger.NOW);
         ledger.sql()
                 .sql("UPDATE run_row SET message_state = 'pending', outcome = NULL WHERE run = ?")
                 .param(other.number())
                 .update();
         Run run = ledger.sealed("one", Changes.say("s", "hello"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.pending(run, MESSAGE)).hasSize(1);
     }
 
     @Test
     void aDoubtOfItsOwnIsNeverReleasedByAStart() {
         Run run = doubt("one", "https://api.example", Changes.say("s", "hello"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.row(run, 2).message()).isEqualTo(CallState.IN_DOUBT);
     }
 
@@ -177,7 +178,7 @@ class RecoveryTest {
         ledger.claim(other, message);
         ledger.settle(other, again(message, true, 503));
         Run run = ledger.sealed("one", Changes.say("s", "hello"));
-        ledger.calls().recover(run, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.pending(run, MESSAGE)).hasSize(1);
     }
 

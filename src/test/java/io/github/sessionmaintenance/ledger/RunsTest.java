@@ -112,7 +112,7 @@ class RunsTest {
         ledger.claim(doubtful, message);
         ledger.settle(doubtful, inDoubt(message));
         Run borrower = ledger.sealed("borrower", Changes.say("s", "hello"));
-        ledger.calls().recover(borrower, NOW);
+        ledger.calls().recover(borrower, null, NOW);
         assertThat(runs.waiting(0).inDoubt()).isEqualTo(1);
     }
 

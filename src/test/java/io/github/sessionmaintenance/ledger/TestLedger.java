@@ -25,6 +25,9 @@ public final class TestLedger implements AutoCloseable {
     /** When everything happens that no test gives another time. */
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+    /** The API's clock at that time, an hour ahead. */
+    static final ServerTime SERVER_TIME = new ServerTime(NOW.plusSeconds(3600), Duration.ofSeconds(5));
+
     private final HikariDataSource source;
     private final Ledger ledger;
 
@@ -123,7 +126,17 @@ public final class TestLedger implements AutoCloseable {
     }
 
     static Turn turn(List<Settlement> settled, List<PendingCall> claimed) {
-        return new Turn(settled, claimed, Map.of(), Duration.ZERO, 0, NOW);
+        return turn(settled, claimed, Revision.NONE);
+    }
+
+    static Turn turn(List<Settlement> settled, List<PendingCall> claimed, Revision revision) {
+        return new Turn(settled, claimed, revision, new Counts(Map.of(), Duration.ZERO, 0, 0), NOW, SERVER_TIME);
+    }
+
+    /** A turn that only counts. */
+    public static Turn counted(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, Instant at) {
+        Counts counts = new Counts(traffic, active, worstSecond, 0);
+        return new Turn(List.of(), List.of(), Revision.NONE, counts, at, SERVER_TIME);
     }
 
     @Override

@@ -27,7 +27,7 @@ class CallStateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # from        to: PENDING IN_FLIGHT SUCCEEDED REFUSED FAILED IN_DOUBT ALREADY_SENT SKIPPED
-            PENDING      |    .       x         .         .       .      x        x            x
+            PENDING      |    .       x         .         .       x      x        x            x
             IN_FLIGHT    |    x       .         x         x       x      x        .            .
             SUCCEEDED    |    .       .         .         .       .      .        .            .
             REFUSED      |    .       .         .         .       .      .        .            .

@@ -113,13 +113,15 @@ class ReportsTest {
 
     @Test
     void ratesAreMeasuredBetweenDeparturesAndOverASecondAtLeast() {
-        Accounts.Account idle = new Accounts.Account(Map.of(), Duration.ofSeconds(3), 0, 1);
+        Accounts.Account idle = new Accounts.Account(Map.of(), Duration.ofSeconds(3), 0, 1, NO_DOUBTS);
         Accounts.Account instant =
-                new Accounts.Account(Map.of(Endpoint.UPDATE, new Traffic(5, 0, 0)), Duration.ZERO, 5, 1);
+                new Accounts.Account(Map.of(Endpoint.UPDATE, new Traffic(5, 0, 0)), Duration.ZERO, 5, 1, NO_DOUBTS);
         assertThat(summary(idle).callsPerSecond()).isZero();
         assertThat(summary(instant).callsPerSecond()).isEqualTo(4);
         assertThat(summary(instant).calls()).isEqualTo(5);
     }
+
+    private static final Accounts.Settled NO_DOUBTS = new Accounts.Settled(0, 0, 0, 0);
 
     private static Summary summary(Accounts.Account account) {
         return new Summary(run(null), new Census(Map.of()), account, ExitCode.DONE, Rows.AT);
@@ -144,6 +146,11 @@ class ReportsTest {
         }
 
         @Override
+        public long unsettledDoubts(Run run) {
+            return 0;
+        }
+
+        @Override
         public Map<Endpoint, Long> callable(Run run) {
             return Map.of();
         }
@@ -165,7 +172,7 @@ class ReportsTest {
 
         @Override
         public Account account(Run run) {
-            return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), Duration.ofSeconds(3), 4, 3);
+            return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), Duration.ofSeconds(3), 4, 3, NO_DOUBTS);
         }
     }
 }
