@@ -100,7 +100,7 @@ final class Pump {
         Duration shortest = PATIENCE;
         if (!stop.isThrown()) {
             Map<Endpoint, Integer> open = room.now();
-            for (Endpoint endpoint : Endpoint.values()) {
+            for (Endpoint endpoint : Endpoint.CHANGING) {
                 boolean ready = supply.hasNow(endpoint, now);
                 if (ready && open.getOrDefault(endpoint, 0) > 0) {
                     return Duration.ZERO;

@@ -38,7 +38,7 @@ final class Room {
     /** For each endpoint, how many calls may be claimed now; not positive if none. */
     Map<Endpoint, Integer> now() {
         Map<Endpoint, Integer> room = new EnumMap<>(Endpoint.class);
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
             room.put(endpoint, untilNear(endpoint).isZero() ? of(endpoint) : 0);
         }
         return room;

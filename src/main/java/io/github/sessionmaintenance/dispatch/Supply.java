@@ -25,7 +25,7 @@ final class Supply {
     private final Set<PendingCall> retries = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Supply(Calls calls, Run run, long lastLine) {
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
             backlogs.put(endpoint, new Backlog(calls, run, endpoint, lastLine));
             returns.put(endpoint, new Returns());
         }
@@ -34,7 +34,7 @@ final class Supply {
     /** Takes the next call of an endpoint that has room; null if there is none now. */
     @Nullable
     PendingCall take(Map<Endpoint, Integer> room, long nowNanos) {
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
             Returns mine = of(returns, endpoint);
             if (hasRoom(room, endpoint) && mine.isDue(nowNanos)) {
                 return mine.take();

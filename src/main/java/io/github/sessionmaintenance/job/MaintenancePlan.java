@@ -155,7 +155,7 @@ public final class MaintenancePlan {
     private Duration expected(Map<Endpoint, Long> calls) {
         double seconds = 0;
         long all = 0;
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
             long count = calls.getOrDefault(endpoint, 0L);
             all += count;
             seconds = Math.max(seconds, count / settings.rates().of(endpoint).perSecond());

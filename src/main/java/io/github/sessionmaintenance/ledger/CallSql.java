@@ -44,6 +44,7 @@ final class CallSql {
                         switch (endpoint) {
                             case MESSAGE -> "1 = 1";
                             case UPDATE -> "(message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))";
+                            case READ -> throw noRowAsksFor(endpoint);
                         }),
                 endpoint);
     }
@@ -77,6 +78,11 @@ final class CallSql {
                 switch (endpoint) {
                     case MESSAGE -> "message";
                     case UPDATE -> "update";
+                    case READ -> throw noRowAsksFor(endpoint);
                 });
+    }
+
+    private static IllegalArgumentException noRowAsksFor(Endpoint endpoint) {
+        return new IllegalArgumentException("no row asks for " + endpoint.path());
     }
 }

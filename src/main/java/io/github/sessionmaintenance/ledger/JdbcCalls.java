@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +73,7 @@ final class JdbcCalls implements Calls {
     }
 
     private void settle(Run run, Turn turn) {
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
             List<Settlement> settled = turn.settled().stream()
                     .filter(settlement -> settlement.endpoint() == endpoint)
                     .toList();
@@ -82,7 +83,7 @@ final class JdbcCalls implements Calls {
     }
 
     private void claim(Run run, Turn turn) {
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.CHANGING) {
             List<PendingCall> claimed = turn.claimed().stream()
                     .filter(call -> call.endpoint() == endpoint)
                     .toList();
@@ -152,7 +153,10 @@ final class JdbcCalls implements Calls {
     }
 
     static Endpoint endpoint(String path) {
-        return path.equals(Endpoint.MESSAGE.path()) ? Endpoint.MESSAGE : Endpoint.UPDATE;
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PendingCall call(Endpoint endpoint, ResultSet row) throws SQLException {

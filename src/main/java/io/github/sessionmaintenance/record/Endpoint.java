@@ -1,11 +1,18 @@
 package io.github.sessionmaintenance.record;
 
-/** The API's two changing calls. */
+import java.util.List;
+
+/** The API's calls that the program makes. */
 public enum Endpoint {
     /** {@code updateSession}: sets state, chat mode or segment; repeating it is harmless. */
     UPDATE("updateSession"),
     /** {@code sendMessage}: writes to a person; every accepted call is one more message. */
-    MESSAGE("sendMessage");
+    MESSAGE("sendMessage"),
+    /** {@code getSessionMessages}: reads what was said in a session; changes nothing. */
+    READ("getSessionMessages");
+
+    /** What rows ask for. */
+    public static final List<Endpoint> CHANGING = List.of(UPDATE, MESSAGE);
 
     private final String path;
 

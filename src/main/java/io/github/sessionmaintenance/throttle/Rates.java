@@ -16,11 +16,12 @@ import java.util.stream.Stream;
  */
 public record Rates(Rate overall, Rate update, Rate message) {
 
-    /** The limit that covers this endpoint alone. */
+    /** The limit that covers this endpoint alone; reads have none of their own. */
     public Rate of(Endpoint endpoint) {
         return switch (endpoint) {
             case UPDATE -> update;
             case MESSAGE -> message;
+            case READ -> Rate.UNLIMITED;
         };
     }
 
