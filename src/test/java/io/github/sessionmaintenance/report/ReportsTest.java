@@ -78,7 +78,8 @@ class ReportsTest {
                     "in_doubt" : 0, "unfinished" : 0},
                   "calls" : {
                     "updateSession" : {"calls" : 7, "retries" : 2, "throttled" : 1},
-                    "sendMessage" : {"calls" : 0, "retries" : 0, "throttled" : 0}},
+                    "sendMessage" : {"calls" : 0, "retries" : 0, "throttled" : 0},
+                    "getSessionMessages" : {"calls" : 0, "retries" : 0, "throttled" : 0}},
                   "rate" : {"configured" : "10/s", "reached_per_second" : 1.33, "most_in_one_second" : 4},
                   "duration_seconds" : 245.678,
                   "started_at" : "2026-01-02T03:00:00Z", "finished_at" : "2026-01-02T03:04:05.678Z",
