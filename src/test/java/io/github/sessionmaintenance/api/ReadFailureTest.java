@@ -88,11 +88,11 @@ class ReadFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, true", "503, false"})
-    void thePauseIsTheServers(int status, boolean blameless) {
-        MockResponse.Builder answer = new MockResponse.Builder().code(status).addHeader("Retry-After", "17");
+    @CsvSource({"429, 17, true", "503, 17, false", "503, 0, false"})
+    void thePauseIsTheServers(int status, int seconds, boolean blameless) {
+        MockResponse.Builder answer = new MockResponse.Builder().code(status).addHeader("Retry-After", seconds);
         Reading reading = reading(answer.build());
-        assertThat(reading.advice()).isEqualTo(new Advice.SlowDown(Duration.ofSeconds(17)));
+        assertThat(reading.advice()).isEqualTo(new Advice.SlowDown(Duration.ofSeconds(seconds)));
         assertFailed(reading, blameless);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }

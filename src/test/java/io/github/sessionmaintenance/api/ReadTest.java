@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,15 @@ class ReadTest {
         assertThat(Objects.requireNonNull(request.getBody()).utf8())
                 .isEqualTo("{\"session_uid\":\"17226012685401506\",\"orderBy\":\"DESC\",\"limit\":50,\"page\":2}");
         assertThat(permit.departures()).isEqualTo(1);
+    }
+
+    @Test
+    void isSetUpToBeAskedOnce() {
+        Requests requests = new Requests(BaseUrl.parse(Samples.at(server)), new ApiKey(Samples.KEY), null);
+        Journey journey = new Journey(new CountingPermit(), () -> false);
+        Request request = requests.request(PAGE, journey);
+        assertThat(request.tag(Journey.class)).isSameAs(journey);
+        assertThat(Objects.requireNonNull(request.body()).isOneShot()).isTrue();
     }
 
     @ParameterizedTest
