@@ -10,25 +10,33 @@ public final class Inquiry {
 
     private final Sender sendBy;
     private final @Nullable Doubt doubt;
+    private final boolean isEarly;
     private final Look look;
     private int tries;
     private int failures;
 
-    private Inquiry(Sender sendBy, @Nullable Doubt doubt, Look look) {
+    private Inquiry(Sender sendBy, @Nullable Doubt doubt, boolean isEarly, Look look) {
         this.sendBy = sendBy;
         this.doubt = doubt;
+        this.isEarly = isEarly;
         this.look = look;
     }
 
-    static Inquiry about(Doubt doubt) {
+    /** @param isEarly whether the call may still be at work */
+    static Inquiry about(Doubt doubt, boolean isEarly) {
         Look look = new Look(
                 doubt.sessionUid(),
                 doubt.attempted().at().minus(doubt.attempted().within()));
-        return new Inquiry(doubt.sendBy(), doubt, look);
+        return new Inquiry(doubt.sendBy(), doubt, isEarly, look);
     }
 
     static Inquiry aboutSample(Sender sendBy, Look look) {
-        return new Inquiry(sendBy, null, look);
+        return new Inquiry(sendBy, null, false, look);
+    }
+
+    /** Whether only presence would prove anything. */
+    boolean isEarly() {
+        return isEarly;
     }
 
     /** What to read next. */

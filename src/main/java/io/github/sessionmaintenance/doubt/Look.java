@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Look {
 
-    private static final int PAGE_SIZE = 100;
+    private static final int PAGE_SIZE = 50;
     private static final int MOST_PAGES = 20;
 
     private final String sessionUid;

@@ -20,10 +20,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a run's messages in doubt. Each is looked for once its call can no longer be at work; if it
- * is there, it was sent. If it is absent, it is looked for a second time some time later; absent
- * again, and where absence is proof, it was not sent. Whatever can't be settled so is left to a
- * person. For the pump's thread only; makes no call itself.
+ * Settles a run's messages in doubt. Each is looked for at once: if it is there, it was sent. Else it
+ * is looked for again once its call can no longer be at work, and if it is absent then, once more
+ * some time later. Absent both times, and where absence is proof, it was not sent. Whatever can't be
+ * settled so is left to a person. For the pump's thread only; makes no call itself.
  */
 public final class ReadBacks {
 
@@ -67,12 +67,12 @@ public final class ReadBacks {
 
     /** Takes up what earlier starts left open. */
     public void load() {
-        doubts.open(run).forEach(this::schedule);
+        doubts.open(run).forEach(this::lookNow);
     }
 
     /** Takes up the message on that line, which is in doubt since now. */
     public void add(long line) {
-        doubts.open(run, line).ifPresent(this::schedule);
+        doubts.open(run, line).ifPresent(this::lookNow);
     }
 
     /** Takes note that the API has acknowledged a message: it may show that absence is proof. */
@@ -80,17 +80,31 @@ public final class ReadBacks {
         calibrations.hope();
     }
 
-    private void schedule(Doubt doubt) {
+    private void lookNow(Doubt doubt) {
+        if (untilLook(doubt).isZero()) {
+            lookLater(doubt);
+        } else {
+            agenda.add(Inquiry.about(doubt, true), nanos.getAsLong());
+        }
+    }
+
+    private void lookLater(Doubt doubt) {
+        agenda.add(Inquiry.about(doubt, false), in(untilLook(doubt)));
+    }
+
+    /** How long until absence counts. */
+    private Duration untilLook(Doubt doubt) {
         Instant due = doubt.since().plus(callTimeout.multipliedBy(GRACE));
         Instant second = doubt.absentAt() == null ? due : doubt.absentAt().plus(callTimeout);
         Duration wait = Duration.between(clock.instant(), second.isAfter(due) ? second : due);
         // a clock that was set back must not make it wait for ever
         Duration longest = callTimeout.multipliedBy(GRACE);
-        agenda.add(Inquiry.about(doubt), in(wait.compareTo(longest) > 0 ? longest : wait));
+        Duration bounded = wait.compareTo(longest) > 0 ? longest : wait;
+        return bounded.isNegative() ? Duration.ZERO : bounded;
     }
 
     private long in(Duration wait) {
-        return nanos.getAsLong() + Math.max(0, wait.toNanos());
+        return nanos.getAsLong() + wait.toNanos();
     }
 
     /** Takes the next page to read; null if none is due. What comes of it must be {@link #answered}. */
@@ -113,6 +127,11 @@ public final class ReadBacks {
         return !agenda.isEmpty() || calibrations.isReady();
     }
 
+    /** Whether no doubt is left that may still be settled. */
+    public boolean isEmpty() {
+        return !isBusy() && parked.isEmpty();
+    }
+
     /** What cannot be settled any more, since nothing else will be sent that could show the way. */
     public List<Finding> rest() {
         return unpark(doubt -> Finding.undecided(doubt.line(), NO_PROOF), Set.copyOf(parked));
@@ -132,7 +151,7 @@ public final class ReadBacks {
         }
         if (reading.result() instanceof Reading.Result.Failed failed
                 && mayTryAgain(inquiry, failed, reading.advice())) {
-            agenda.add(inquiry, in(backoff.after(inquiry.tries())));
+            agenda.add(inquiry, in(backoff.after(Math.max(1, inquiry.tries()))));
             return List.of();
         }
         String why = reading.result() instanceof Reading.Result.Refused refused
@@ -142,7 +161,10 @@ public final class ReadBacks {
     }
 
     private boolean mayTryAgain(Inquiry inquiry, Reading.Result.Failed failed, Reply.Advice advice) {
-        inquiry.failed(failed.blameless());
+        boolean wasMade = !failed.blameless() || !(advice instanceof Reply.Advice.Proceed);
+        if (wasMade) {
+            inquiry.failed(failed.blameless());
+        }
         return !(advice instanceof Reply.Advice.Halt) && inquiry.failures() < attempts && inquiry.tries() < MOST_TRIES;
     }
 
@@ -151,12 +173,13 @@ public final class ReadBacks {
         if (doubt == null) {
             return calibrated(inquiry, defect == null ? inquiry.look().messages() : List.of());
         }
-        if (defect != null) {
-            return List.of(Finding.undecided(doubt.line(), defect));
-        }
-        Evidence evidence = evidence(doubt, inquiry.look().messages());
+        Evidence evidence = defect == null ? evidence(doubt, inquiry.look().messages()) : new Evidence.Unclear(defect);
         if (evidence instanceof Evidence.Present present) {
             return List.of(Finding.sent(doubt.line(), !doubt.wantsUpdate(), present.id()));
+        }
+        if (inquiry.isEarly()) {
+            lookLater(doubt);
+            return List.of();
         }
         if (evidence instanceof Evidence.Unclear unclear) {
             return List.of(Finding.undecided(doubt.line(), unclear.why()));
@@ -175,7 +198,7 @@ public final class ReadBacks {
 
     private List<Finding> absentOnce(Doubt doubt) {
         calibrations.want(doubt.sendBy());
-        schedule(new Doubt(
+        lookLater(new Doubt(
                 doubt.line(),
                 doubt.sessionUid(),
                 doubt.sendBy(),
