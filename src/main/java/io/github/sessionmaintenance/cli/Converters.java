@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.api.BaseUrl;
+import io.github.sessionmaintenance.record.ErrorLimit;
 import io.github.sessionmaintenance.record.Names;
 import io.github.sessionmaintenance.throttle.Rate;
 import java.net.URI;
@@ -8,14 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -53,25 +47,11 @@ final class Converters {
         }
     }
 
-    static final class CallTimeoutOf implements ITypeConverter<Duration> {
-
-        private static final Pattern TYPED = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
-        private static final Map<String, ChronoUnit> UNITS =
-                Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES);
-        private static final Duration LONGEST = Duration.ofMinutes(10);
-
+    static final class ErrorLimitOf implements ITypeConverter<ErrorLimit> {
         @Override
-        public Duration convert(String text) {
-            // not by Spring's own parser: Spring is loaded only once a command is known to make sense
-            Matcher typed = TYPED.matcher(text.strip().toLowerCase(Locale.ROOT));
-            if (typed.matches()) {
-                Duration timeout =
-                        Duration.of(Long.parseLong(typed.group(1)), Objects.requireNonNull(UNITS.get(typed.group(2))));
-                if (!timeout.isZero() && timeout.compareTo(LONGEST) <= 0) {
-                    return timeout;
-                }
-            }
-            throw refuse(text, "a number and a unit from 1ms to 10m, such as 500ms, 30s, 2m");
+        public ErrorLimit convert(String text) {
+            return ErrorLimit.parse(text)
+                    .orElseThrow(() -> refuse(text, "a whole number from 0, such as 50, or a share from 0% to 100%"));
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What an option is when it is not given: from the environment, else from the job file, else its own default. */
 final class Defaults implements IDefaultValueProvider {
@@ -26,6 +27,10 @@ final class Defaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec setting) {
+        if (setting instanceof PositionalParamSpec && !setting.paramLabel().equalsIgnoreCase(JobFile.INPUT)) {
+            // only the input has a name: which rows to settle is said where it is done
+            return null;
+        }
         String name = name(setting);
         String variable = VARIABLES.get(name);
         String value = variable == null ? "" : environment.getOrDefault(variable, "");

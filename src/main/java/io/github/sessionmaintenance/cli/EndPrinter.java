@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.job.RunEnd;
+import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
@@ -9,10 +10,12 @@ import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.report.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells a person how a start ended, and what to do next. */
 final class EndPrinter {
 
+    private static final String STOPPED_BY = "stopped by ";
     private static final String FIELD = "  %-8s %s";
 
     private final Terminal terminal;
@@ -32,6 +35,7 @@ final class EndPrinter {
         terminal.line(headline(end, summary));
         field("rows", outcomes(summary.census()));
         field("calls", calls(summary));
+        doubts(summary).ifPresent(doubts -> field("doubts", doubts));
         if (summary.calls() > 0) {
             // a single call has no rate
             String reached = summary.callsPerSecond() > 0 ? summary.callsPerSecond() + "/s, " : "";
@@ -53,9 +57,14 @@ final class EndPrinter {
             return run + "finished before, at " + summary.run().finishedAt() + "; nothing was called now";
         }
         if (end.reason() != null) {
-            return run + "stopped before the end: " + end.reason();
+            return run + "stopped before the end" + by(end.reason());
         }
         return run + (end.exitCode() == ExitCode.DONE ? "done" : "done, but some rows need a person");
+    }
+
+    /** A reason such as "stopped by SIGTERM" already says that it stopped. */
+    private static String by(String reason) {
+        return reason.startsWith(STOPPED_BY) ? " by " + reason.substring(STOPPED_BY.length()) : ": " + reason;
     }
 
     static String outcomes(Census census) {
@@ -66,6 +75,23 @@ final class EndPrinter {
             }
         }
         return census.rows() + " read" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+    }
+
+    private static Optional<String> doubts(Summary summary) {
+        Accounts.Settled settled = summary.account().settled();
+        List<String> parts = new ArrayList<>();
+        settled(settled.foundSent(), settled.foundNotSent(), "by reading back").ifPresent(parts::add);
+        settled(settled.toldSent(), settled.toldNotSent(), "by hand").ifPresent(parts::add);
+        if (summary.census().of(Outcome.IN_DOUBT) > 0) {
+            parts.add(summary.census().of(Outcome.IN_DOUBT) + " open");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    private static Optional<String> settled(long sent, long notSent, String how) {
+        return sent + notSent == 0
+                ? Optional.empty()
+                : Optional.of((sent + notSent) + " settled " + how + " (" + sent + " sent, " + notSent + " not sent)");
     }
 
     private static String calls(Summary summary) {
@@ -99,13 +125,15 @@ final class EndPrinter {
         }
         if (census.of(Outcome.IN_DOUBT) > 0) {
             steps.add(Words.count(census.of(Outcome.IN_DOUBT), "message")
-                    + " may or may not have been sent: look into these sessions (in_doubt in errors.csv)");
+                    + " may or may not have been sent: 'session-maintenance doubts', with the --state-dir, --sandbox or"
+                    + " --job of this command, lists them and says how to settle them");
         }
         if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
             steps.add("look into errors.csv, mend what is wrong there, and run that file as input");
         }
         if (end.calledNothing()) {
-            steps.add("to call everything once more, add --again");
+            steps.add("to call everything once more, add --again; messages that were sent lately go out again only with"
+                    + " --no-repeat off");
         }
         return steps;
     }

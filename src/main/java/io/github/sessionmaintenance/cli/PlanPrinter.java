@@ -5,9 +5,12 @@ import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Withheld;
+import io.github.sessionmaintenance.record.DurationText;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
+import java.time.Duration;
 
 /** Shows a plan: problems first, as they are found, then what would be done. */
 final class PlanPrinter {
@@ -51,15 +54,28 @@ final class PlanPrinter {
                     plan.others().unfinished() + " unfinished runs, "
                             + plan.others().inDoubt() + " with messages in doubt");
         }
-        if (plan.doubted() > 0) {
-            field(
-                    "in doubt",
-                    Words.count(plan.doubted(), "message")
-                            + " would not be sent: another run may have sent them already");
-        }
+        withheld(plan.withheld());
         if (!plan.firstRequests().isEmpty()) {
             terminal.line("first requests:");
             plan.firstRequests().forEach(request -> terminal.line("  " + request));
+        }
+    }
+
+    private void withheld(Withheld withheld) {
+        Duration noRepeat = settings.noRepeat();
+        if (withheld.alreadySent() > 0 && noRepeat != null) {
+            field(
+                    "already sent",
+                    Words.count(withheld.alreadySent(), "message")
+                            + " would not be sent again: an earlier run sent them within "
+                            + DurationText.of(noRepeat) + " (--no-repeat)");
+        }
+        if (withheld.doubted() > 0) {
+            field(
+                    "in doubt",
+                    Words.count(withheld.doubted(), "message")
+                            + " would not be sent: another run may have sent them already"
+                            + " ('session-maintenance doubts' lists them)");
         }
     }
 
@@ -79,9 +95,12 @@ final class PlanPrinter {
             return "not run before";
         }
         String so = " (run " + run.id() + ", " + EndPrinter.outcomes(census) + ")";
-        return run.isFinished()
-                ? "finished before: nothing would be called without --again" + so
-                : "unfinished: it would go on where it stopped" + so;
+        if (!run.isFinished()) {
+            return "unfinished: it would go on where it stopped" + so;
+        }
+        return census.of(Outcome.IN_DOUBT) > 0
+                ? "finished but for messages in doubt: it would try again to settle them" + so
+                : "finished before: nothing would be called without --again" + so;
     }
 
     ExitCode exitCode() {

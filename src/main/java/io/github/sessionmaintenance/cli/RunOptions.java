@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -116,7 +117,7 @@ final class RunOptions {
     @Option(
             names = "--call-timeout",
             paramLabel = "DURATION",
-            converter = Converters.CallTimeoutOf.class,
+            converter = Durations.CallTimeout.class,
             defaultValue = "30s",
             description = "The most that one call may take. Default: ${DEFAULT-VALUE}.")
     Duration callTimeout;
@@ -184,6 +185,9 @@ final class RunOptions {
             paramLabel = "true|false",
             description = "Start over if the latest run of this input is finished.")
     boolean again;
+
+    @Mixin
+    final GuardOptions guards = new GuardOptions();
 
     static final class SenderOf extends Converters.NameOf<Sender> {
         SenderOf() {

@@ -55,6 +55,7 @@ public final class SessionMaintenance implements Runnable {
         CommandLine line = new CommandLine(new SessionMaintenance())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)))
                 .registerConverter(int.class, Converters::integer)
                 .registerConverter(Integer.class, Converters::integer)
                 .registerConverter(Long.class, Converters::wholeNumber)
@@ -67,7 +68,8 @@ public final class SessionMaintenance implements Runnable {
             line.setParameterExceptionHandler((wrong, args) -> refuse(terminal, wrong, defaults));
             line.setExecutionExceptionHandler((failure, command, parsed) -> {
                 if (failure instanceof UsageException usage) {
-                    return refuse(terminal, String.valueOf(usage.getMessage()));
+                    String name = command.getCommandSpec().qualifiedName(" ");
+                    return refuse(terminal, String.valueOf(usage.getMessage()), name);
                 }
                 terminal.error("a bug in the program: " + failure);
                 failure.printStackTrace(terminal.err());
@@ -75,13 +77,13 @@ public final class SessionMaintenance implements Runnable {
             });
             return line.execute(arguments.toArray(String[]::new));
         } catch (UsageException usage) {
-            return refuse(terminal, String.valueOf(usage.getMessage()));
+            return refuse(terminal, String.valueOf(usage.getMessage()), "session-maintenance run");
         }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "no command is given: run or plan");
+        throw new ParameterException(command.commandLine(), "no command is given: run, plan or doubts");
     }
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
@@ -105,22 +107,28 @@ public final class SessionMaintenance implements Runnable {
 
     private static int refuse(Terminal terminal, ParameterException wrong, Defaults defaults) {
         String source = defaults.source(wrong.getArgSpec());
-        return refuse(terminal, sentence(wrong) + (source == null ? "" : " (from the " + source + ")"));
+        CommandSpec mistyped = wrong.getCommandLine().getCommandSpec();
+        String help = mistyped.parent() == null ? "session-maintenance run" : mistyped.qualifiedName(" ");
+        return refuse(terminal, sentence(wrong) + (source == null ? "" : " (from the " + source + ")"), help);
     }
 
     private static String sentence(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
             String found = String.join(" ", unknown.getUnmatched());
-            return wrong.getCommandLine().getParent() == null
-                    ? "there is no command '" + found + "': allowed are run and plan"
+            if (wrong.getCommandLine().getParent() == null) {
+                return "there is no command '" + found + "': allowed are run, plan and doubts";
+            }
+            return wrong.getCommandLine().getCommandName().equals(DoubtsCommand.NAME)
+                    ? "found '" + found + "' after doubts: allowed is nothing, to list them, or settle"
                     : "found '" + found + "' after the input: allowed is one input";
         }
-        return String.valueOf(wrong.getMessage());
+        // picocli begins some of its sentences so, and the terminal begins them all with the program's name
+        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     }
 
-    private static int refuse(Terminal terminal, String why) {
+    private static int refuse(Terminal terminal, String why, String command) {
         terminal.error(why);
-        terminal.err().println("'session-maintenance run --help' shows what is allowed.");
+        terminal.err().println("'" + command + " --help' shows what is allowed.");
         terminal.err().flush();
         return ExitCode.REFUSED.code();
     }

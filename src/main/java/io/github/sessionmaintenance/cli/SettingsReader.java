@@ -8,7 +8,6 @@ import io.github.sessionmaintenance.job.Target;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +46,14 @@ final class SettingsReader {
                 options.maxInFlight,
                 options.callTimeout,
                 options.attempts,
-                stateDir(options.stateDir),
+                stateDir(environment, options.stateDir),
                 options.outputDir,
                 options.limit,
-                Duration.ofDays(7),
-                Duration.ofDays(30),
-                Duration.ofMinutes(15),
-                null,
-                null,
+                options.guards.noRepeat.isZero() ? null : options.guards.noRepeat,
+                options.guards.keep,
+                options.guards.giveUpAfter,
+                options.guards.maxErrors,
+                options.guards.maxDuration,
                 options.again);
     }
 
@@ -88,7 +87,8 @@ final class SettingsReader {
         }
     }
 
-    private Path stateDir(@Nullable Path given) {
+    /** The directory given, or the user's own. */
+    static Path stateDir(Map<String, String> environment, @Nullable Path given) {
         // Java's own user.home does not follow HOME, which is what a person means by ~
         String home = environment.getOrDefault("HOME", "");
         Path user = Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));

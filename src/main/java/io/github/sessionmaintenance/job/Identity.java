@@ -50,6 +50,8 @@ record Identity(SortedMap<String, String> parts) {
         JobParametersBuilder parameters = new JobParametersBuilder();
         parts.forEach((name, value) -> parameters.addString(name, value, true));
         parameters.addLong("generation", (long) generation, true);
+        // by which the ledger finds what it must forget together with the run
+        parameters.addString("run.id", runId(generation), false);
         return parameters.toJobParameters();
     }
 

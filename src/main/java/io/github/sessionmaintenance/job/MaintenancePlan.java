@@ -6,12 +6,14 @@ import io.github.sessionmaintenance.api.RequestPreview;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Accounts;
+import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.ledger.Withheld;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Stop;
@@ -22,12 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Does all that a run does but the calls, in a ledger that is thrown away. Takes no lock, keeps nothing. */
@@ -120,18 +124,25 @@ public final class MaintenancePlan {
         Accounts accounts = scratch.accounts();
         Map<Endpoint, Long> calls = accounts.callable(run);
         Optional<Run> known = real.flatMap(ledger -> ledger.runs().latest(identity.hash()));
+        Optional<Census> knownCensus =
+                known.map(mine -> real.orElseThrow().accounts().census(mine));
         long number = known.map(Run::number).orElse(0L);
-        List<String> doubted =
-                real.map(ledger -> ledger.accounts().doubtedMessages(number)).orElse(List.of());
+        boolean goesOn = known.isPresent() && Restartability.goesOn(known.get(), knownCensus.orElseThrow(), settings);
         return new Plan(
                 accounts.census(run),
                 calls,
                 firstRequests(scratch, run),
                 expected(calls),
                 known.orElse(null),
-                known.map(mine -> real.orElseThrow().accounts().census(mine)).orElse(null),
+                knownCensus.orElse(null),
                 real.map(ledger -> ledger.runs().waiting(number)).orElse(new Runs.Waiting(0, 0)),
-                accounts.messagesAmong(run, doubted));
+                real.map(ledger -> scratch.withheld(run, ledger, goesOn ? number : 0, sentSince()))
+                        .orElse(Withheld.NONE));
+    }
+
+    private @Nullable Instant sentSince() {
+        Duration noRepeat = settings.noRepeat();
+        return noRepeat == null ? null : clock.instant().minus(noRepeat);
     }
 
     private List<String> firstRequests(Ledger ledger, Run run) {

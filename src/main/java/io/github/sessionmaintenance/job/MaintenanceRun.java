@@ -14,10 +14,8 @@ import io.github.sessionmaintenance.report.Reports;
 import io.github.sessionmaintenance.report.Summary;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +39,7 @@ public final class MaintenanceRun {
     public RunEnd start() {
         StopSwitch stop = new StopSwitch();
         Signals.stop(stop);
+        TimeBudget budget = TimeBudget.begin(settings.maxDuration(), stop);
         try {
             InputFile input = InputFile.open(settings.input(), settings.charset(), settings.delimiter());
             input.notices().forEach(notices);
@@ -51,14 +50,15 @@ public final class MaintenanceRun {
             return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + refused.getMessage());
         } catch (IOException | RuntimeException failure) {
             return Failure.end(failure);
+        } finally {
+            budget.close();
         }
     }
 
     private RunEnd locked(InputFile input, Path stateDir, StopSwitch stop) throws IOException {
         Optional<RunLock> lock = RunLock.take(stateDir);
         if (lock.isEmpty()) {
-            return RunEnd.before(
-                    ExitCode.LOCKED, "another run is using the state directory " + stateDir + ": try again later");
+            return RunLock.taken(stateDir);
         }
         try (HikariDataSource source = LedgerFile.open(stateDir)) {
             return opened(input, stateDir, source, stop);
@@ -69,23 +69,24 @@ public final class MaintenanceRun {
 
     private RunEnd opened(InputFile input, Path stateDir, DataSource source, StopSwitch stop) throws IOException {
         Ledger ledger = Ledger.over(source);
+        new Housekeeping(ledger.pruning(), stateDir, settings, notices).forget(clock.instant());
         Identity identity = Identity.of(input, settings);
         Optional<Run> latest = ledger.runs().latest(identity.hash());
-        if (latest.isPresent() && latest.get().isFinished() && !settings.again()) {
+        boolean goesOn = latest.isPresent()
+                && Restartability.goesOn(latest.get(), ledger.accounts().census(latest.get()), settings);
+        if (latest.isPresent() && !goesOn && !settings.again()) {
             return finishedBefore(latest.get(), ledger, stateDir);
         }
-        int generation = latest.map(run -> run.isFinished() ? run.generation() + 1 : run.generation())
+        int generation = latest.map(run -> goesOn ? run.generation() : run.generation() + 1)
                 .orElse(1);
-        ReportSettings reports = reports(stateDir, identity.runId(generation));
-        Optional<String> overwritten = overwritten(reports);
-        if (overwritten.isPresent()) {
-            return RunEnd.before(ExitCode.REFUSED, overwritten.get());
+        ReportSettings reports = RunReports.of(stateDir, identity.runId(generation), settings);
+        Optional<RunEnd> misplaced = RunReports.overwriting(reports, settings.input());
+        if (misplaced.isPresent()) {
+            return misplaced.get();
         }
-        Optional<Path> unwritable = unwritable(reports.directory());
+        Optional<RunEnd> unwritable = RunReports.unwritable(reports);
         if (unwritable.isPresent()) {
-            return RunEnd.before(
-                    ExitCode.STORAGE,
-                    "the reports can't be written: " + unwritable.get() + " is no directory that this user may write");
+            return unwritable.get();
         }
         try (OpenTarget target = OpenTarget.open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
@@ -118,12 +119,13 @@ public final class MaintenanceRun {
     }
 
     private RunEnd finishedBefore(Run run, Ledger ledger, Path stateDir) throws IOException {
-        Optional<String> overwritten = overwritten(reports(stateDir, run.id()));
-        if (overwritten.isPresent()) {
-            return RunEnd.before(ExitCode.REFUSED, overwritten.get());
+        ReportSettings directory = RunReports.of(stateDir, run.id(), settings);
+        Optional<RunEnd> misplaced = RunReports.overwriting(directory, settings.input());
+        if (misplaced.isPresent()) {
+            return misplaced.get();
         }
         ExitCode exitCode = Objects.requireNonNull(run.exitCode());
-        Reports reports = new Reports(ledger.accounts(), reports(stateDir, run.id()));
+        Reports reports = new Reports(ledger.accounts(), directory);
         Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
         if (!reports.areThere()) {
             reports.write(summary);
@@ -144,31 +146,5 @@ public final class MaintenanceRun {
         Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());
         boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);
         return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);
-    }
-
-    private ReportSettings reports(Path stateDir, String runId) {
-        Path directory = settings.outputDir() == null
-                ? stateDir.resolve("runs").resolve(runId)
-                : settings.outputDir().toAbsolutePath().normalize();
-        return new ReportSettings(directory, settings.rates().toString());
-    }
-
-    /** The directory that keeps the reports from being written; better known before the first call. */
-    private static Optional<Path> unwritable(Path directory) {
-        Path nearest = directory;
-        while (nearest.getParent() != null && !Files.exists(nearest)) {
-            nearest = nearest.getParent();
-        }
-        return Files.isDirectory(nearest) && Files.isWritable(nearest) ? Optional.empty() : Optional.of(nearest);
-    }
-
-    private Optional<String> overwritten(ReportSettings reports) throws IOException {
-        for (Path target : List.of(reports.results(), reports.errors(), reports.summary())) {
-            if (Files.exists(target) && Files.isSameFile(target, settings.input())) {
-                return Optional.of("the input " + settings.input()
-                        + " would be overwritten by this run's own reports: give another --output-dir, or move it");
-            }
-        }
-        return Optional.empty();
     }
 }

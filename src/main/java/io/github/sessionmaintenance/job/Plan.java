@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.job;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.ledger.Withheld;
 import io.github.sessionmaintenance.record.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param known the run in the real ledger that the same command would go on with; null if none
  * @param knownCensus what that run has come to; null if there is none
  * @param others what other runs in the real ledger wait for
- * @param doubted how many messages would not be sent, since another run may have sent them already
+ * @param withheld how many messages would not be sent because of other runs
  */
 public record Plan(
         Census census,
@@ -29,4 +30,4 @@ public record Plan(
         @Nullable Run known,
         @Nullable Census knownCensus,
         Runs.Waiting others,
-        long doubted) {}
+        Withheld withheld) {}

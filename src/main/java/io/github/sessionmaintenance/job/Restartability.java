@@ -23,6 +23,11 @@ final class Restartability implements JobExecutionListener {
         this.stop = stop;
     }
 
+    /** Whether a start would go on with this latest run of its input, rather than look at it or begin anew. */
+    static boolean goesOn(Run latest, Census census, RunSettings settings) {
+        return !latest.isFinished() || (census.of(Outcome.IN_DOUBT) > 0 && !settings.again());
+    }
+
     @Override
     public void afterJob(JobExecution execution) {
         if (execution.getStatus() != BatchStatus.COMPLETED) {

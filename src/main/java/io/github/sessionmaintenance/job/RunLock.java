@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.record.ExitCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,12 @@ final class RunLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return Optional.of(new RunLock(channel));
+    }
+
+    /** What to say if another process has it. */
+    static RunEnd taken(Path stateDir) {
+        return RunEnd.before(
+                ExitCode.LOCKED, "another run is using the state directory " + stateDir + ": try again later");
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {

@@ -60,6 +60,11 @@ public record RunSettings(
         return (int) Math.max(LEAST_IN_FLIGHT, Math.min(MOST_IN_FLIGHT, Math.ceil(needed)));
     }
 
+    /** How long a finished run is remembered: never shorter than its messages keep others from repeating them. */
+    Duration kept() {
+        return noRepeat == null || keep.compareTo(noRepeat) > 0 ? keep : noRepeat;
+    }
+
     long firstRows() {
         return limit == null ? Long.MAX_VALUE : limit;
     }

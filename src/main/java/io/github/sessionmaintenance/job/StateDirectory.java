@@ -24,8 +24,12 @@ public final class StateDirectory {
 
     /** The directory itself, or the one below it where rehearsals keep to themselves. */
     static Path of(RunSettings settings) {
-        Path directory = settings.stateDir().toAbsolutePath().normalize();
-        return settings.target() instanceof Target.Sandbox ? directory.resolve("sandbox") : directory;
+        return of(settings.stateDir(), settings.target() instanceof Target.Sandbox);
+    }
+
+    static Path of(Path given, boolean sandbox) {
+        Path directory = given.toAbsolutePath().normalize();
+        return sandbox ? directory.resolve("sandbox") : directory;
     }
 
     static void make(Path directory) throws IOException {

@@ -2,7 +2,6 @@ package io.github.sessionmaintenance.ledger;
 
 import io.github.sessionmaintenance.record.Endpoint;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,15 +16,6 @@ public interface Accounts {
 
     /** How many calls the run's rows ask for, made or not. */
     Map<Endpoint, Long> callable(Run run);
-
-    /**
-     * The fingerprints, in hex, of messages that runs other than that one may or may not have sent; they
-     * mean something only to ledgers that share a secret.
-     */
-    List<String> doubtedMessages(long exceptNumber);
-
-    /** How many of the run's messages have one of these fingerprints. */
-    long messagesAmong(Run run, List<String> fingerprints);
 
     /** Every row in the order of the input, one at a time. */
     void rows(Run run, Consumer<RowAccount> reader);

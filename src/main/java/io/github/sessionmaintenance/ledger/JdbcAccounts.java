@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +29,6 @@ final class JdbcAccounts implements Accounts {
               FROM run_row AS mine LEFT JOIN run_row AS kept ON kept.run = mine.run AND kept.line = mine.kept_line
              WHERE mine.run = ? ORDER BY mine.line""";
 
-    private static final String DOUBTED = """
-            SELECT DISTINCT hex(message_key) FROM run_row
-             WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
-
     private static final String UNSETTLED = """
             SELECT COUNT(*) FROM run_row
              WHERE run = ? AND message_state = 'in_doubt' AND message_attempts > 0 AND doubt_note IS NULL""";
@@ -44,9 +39,6 @@ final class JdbcAccounts implements Accounts {
                    COALESCE(SUM(doubts) FILTER (WHERE way = 'person' AND sent), 0),
                    COALESCE(SUM(doubts) FILTER (WHERE way = 'person' AND NOT sent), 0)
               FROM run_doubt WHERE run = ?""";
-
-    private static final String WITH_FINGERPRINT =
-            "SELECT COUNT(*) FROM run_row WHERE run = ? AND message_key = ? AND message_state = 'pending'";
 
     private final JdbcClient jdbc;
 
@@ -74,21 +66,6 @@ final class JdbcAccounts implements Accounts {
                 .param(run.number())
                 .query((row, n) -> Map.of(Endpoint.MESSAGE, row.getLong(1), Endpoint.UPDATE, row.getLong(2)))
                 .single();
-    }
-
-    @Override
-    public List<String> doubtedMessages(long exceptNumber) {
-        return jdbc.sql(DOUBTED).param(exceptNumber).query(String.class).list();
-    }
-
-    @Override
-    public long messagesAmong(Run run, List<String> fingerprints) {
-        return fingerprints.stream()
-                .mapToLong(fingerprint -> jdbc.sql(WITH_FINGERPRINT)
-                        .params(run.number(), HexFormat.of().parseHex(fingerprint))
-                        .query(Long.class)
-                        .single())
-                .sum();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.record.ExitCode;
 import java.nio.charset.Charset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -85,10 +86,11 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void end(Run run, ExitCode exitCode, boolean finished, Instant at) {
-        jdbc.sql("UPDATE run SET exit_code = ?, finished_at = ? WHERE number = ?")
+    public void end(Run run, ExitCode exitCode, boolean finished, Instant at, Duration kept) {
+        jdbc.sql("UPDATE run SET exit_code = ?, finished_at = ?, kept_until = ? WHERE number = ?")
                 .param(exitCode.code())
                 .param(finished ? at.toEpochMilli() : null)
+                .param(finished ? at.plus(kept).toEpochMilli() : null)
                 .param(run.number())
                 .update();
     }
@@ -115,7 +117,7 @@ final class JdbcRuns implements Runs {
                 .single();
     }
 
-    private static Run run(ResultSet row, int number) throws SQLException {
+    static Run run(ResultSet row, int number) throws SQLException {
         InputShape input = new InputShape(
                 row.getString("input_name"),
                 row.getString("input_sha256"),

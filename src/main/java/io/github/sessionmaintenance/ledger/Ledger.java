@@ -1,6 +1,9 @@
 package io.github.sessionmaintenance.ledger;
 
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -40,6 +43,19 @@ public final class Ledger {
         jdbc.update("UPDATE ledger_secret SET secret = ?", (Object) other.secret());
     }
 
+    /**
+     * How many of the run's messages the other ledger's runs would keep from being sent; only if this
+     * ledger shares its secret.
+     *
+     * @param exceptNumber a run of the other ledger that does not count; 0 if all do
+     * @param sentSince since when a sent message counts; null if none does
+     */
+    public Withheld withheld(Run run, Ledger other, long exceptNumber, @Nullable Instant sentSince) {
+        Withholding withholding = new Withholding(jdbc, JdbcClient.create(other.jdbc), exceptNumber);
+        return Optional.ofNullable(transaction.execute(status -> withholding.count(run, sentSince)))
+                .orElseThrow();
+    }
+
     public Staging staging() {
         return new JdbcStaging(jdbc, transaction, new Fingerprint(secret()));
     }
@@ -52,12 +68,20 @@ public final class Ledger {
         return secret;
     }
 
+    public Pruning pruning() {
+        return new JdbcPruning(JdbcClient.create(jdbc), transaction);
+    }
+
     public Calls calls() {
         return new JdbcCalls(jdbc, transaction);
     }
 
     public Doubts doubts() {
         return new JdbcDoubts(JdbcClient.create(jdbc), new Fingerprint(secret()));
+    }
+
+    public DoubtDesk doubtDesk() {
+        return new JdbcDoubtDesk(jdbc, transaction);
     }
 
     public Accounts accounts() {

@@ -84,13 +84,37 @@ public final class LedgerFile {
         return pool;
     }
 
-    /** Opens the directory's ledger for looking only: nothing is made, locked or written. */
+    /**
+     * Opens the directory's ledger for looking only: nothing is made, locked or written.
+     *
+     * @throws LedgerUnusableException if another version of this program wrote it, or it is damaged
+     */
     public static DataSource openForReading(Path stateDir) {
         System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
         Path file = stateDir.resolve(NAME);
         // without its write-ahead log nobody has it open; SQLite would make one even for a reader
         boolean atRest = isIn(stateDir) && Files.notExists(stateDir.resolve(NAME + "-wal"));
-        return sqlite(atRest ? file.toUri() + "?immutable=1" : file.toString(), true);
+        DataSource source = sqlite(atRest ? file.toUri() + "?immutable=1" : file.toString(), true);
+        if (isIn(stateDir)) {
+            requireCurrent(schema(JdbcClient.create(source), file), file);
+        }
+        return source;
+    }
+
+    private static void requireCurrent(int schema, Path file) {
+        refuseNewer(schema, file);
+        if (schema < SCHEMA) {
+            throw LedgerUnusableException.misplaced("the ledger " + file + " was written by an older version of this"
+                    + " program, and looking at it changes nothing: the next 'run' with this state directory brings"
+                    + " it up to date, even one that is finished");
+        }
+    }
+
+    private static void refuseNewer(int schema, Path file) {
+        if (schema > SCHEMA) {
+            throw LedgerUnusableException.misplaced(
+                    "the ledger " + file + " was written by a newer version of this program: use that version");
+        }
     }
 
     static void refuseNetwork(String fileSystem, Path stateDir) {
@@ -136,10 +160,7 @@ public final class LedgerFile {
     private static void prepare(DataSource source, Path file) {
         JdbcClient jdbc = JdbcClient.create(source);
         int schema = schema(jdbc, file);
-        if (schema > SCHEMA) {
-            throw LedgerUnusableException.misplaced(
-                    "the ledger " + file + " was written by a newer version of this program: use that version");
-        }
+        refuseNewer(schema, file);
         if (schema < SCHEMA) {
             new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
                 if (schema == 0) {

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.ledger;
 
 import io.github.sessionmaintenance.record.ExitCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,8 +20,12 @@ public interface Runs {
     /** The newest generation of the runs with this identity. */
     Optional<Run> latest(String identity);
 
-    /** Writes down how a start ended, and whether that finished the run. */
-    void end(Run run, ExitCode exitCode, boolean finished, Instant at);
+    /**
+     * Writes down how a start ended, and whether that finished the run.
+     *
+     * @param kept how long a finished run is remembered from then on
+     */
+    void end(Run run, ExitCode exitCode, boolean finished, Instant at, Duration kept);
 
     /** Forgets a run whose input was refused. Only before it is sealed. */
     void discard(Run run);

@@ -31,7 +31,9 @@ public class ReportConfiguration {
             StopSwitch stop) {
         Reports reports = new Reports(accounts, settings);
         return new StepBuilder("report", jobRepository)
-                .tasklet(new ReportTasklet(run, runs, reports, stop, Clock.systemUTC()), transactions)
+                .tasklet(
+                        new ReportTasklet(run, runs, accounts, settings.kept(), reports, stop, Clock.systemUTC()),
+                        transactions)
                 // reading for minutes must not hold SQLite's one write lock
                 // and a step goes on for ever over an exception that its attribute would commit
                 .transactionAttribute(new RuleBasedTransactionAttribute(

@@ -1,14 +1,17 @@
 package io.github.sessionmaintenance.report;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the reports go, and what they say of the settings.
  *
  * @param directory made if it is missing
  * @param rate the rates in force, as a person would type them
+ * @param kept how long the run is remembered once it is finished
  */
-public record ReportSettings(Path directory, String rate) {
+public record ReportSettings(Path directory, String rate, Duration kept) {
 
     /** One line per input row. */
     public Path results() {
@@ -18,6 +21,11 @@ public record ReportSettings(Path directory, String rate) {
     /** The rows that a person must look at, ready to be mended and run again. */
     public Path errors() {
         return directory.resolve("errors.csv");
+    }
+
+    /** All the files that a run's reports are. */
+    public List<Path> files() {
+        return List.of(results(), errors(), summary());
     }
 
     /** The counts. */

@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.report;
 
+import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
@@ -27,6 +28,7 @@ final class SummaryFile {
         json.put("target", summary.run().origin());
         json.put("outcomes", outcomes(summary));
         json.put("calls", calls(summary));
+        json.put("doubts", doubts(summary));
         json.put("rate", rate(summary, rate));
         json.put("duration_seconds", summary.duration().toMillis() / 1000.0);
         json.put("started_at", summary.run().startedAt().toString());
@@ -58,6 +60,22 @@ final class SummaryFile {
             calls.put(endpoint.path(), summary.account().traffic().getOrDefault(endpoint, Traffic.NONE));
         }
         return calls;
+    }
+
+    private static Map<String, Object> doubts(Summary summary) {
+        Accounts.Settled settled = summary.account().settled();
+        Map<String, Object> doubts = new LinkedHashMap<>();
+        doubts.put("settled_by_reading_back", settled(settled.foundSent(), settled.foundNotSent()));
+        doubts.put("settled_by_hand", settled(settled.toldSent(), settled.toldNotSent()));
+        doubts.put("open", summary.census().of(Outcome.IN_DOUBT));
+        return doubts;
+    }
+
+    private static Map<String, Long> settled(long sent, long notSent) {
+        Map<String, Long> settled = new LinkedHashMap<>();
+        settled.put("sent", sent);
+        settled.put("not_sent", notSent);
+        return settled;
     }
 
     private static Map<String, Object> rate(Summary summary, String configured) {

@@ -10,6 +10,9 @@ ALTER TABLE run_row ADD COLUMN absent_at INTEGER;
 ALTER TABLE run_row ADD COLUMN doubt_note TEXT;
 ALTER TABLE run_row ADD COLUMN settled_by TEXT;
 
+-- Thirty days, as --keep says by default: version 1 kept everything.
+UPDATE run SET kept_until = finished_at + 2592000000 WHERE finished_at IS NOT NULL;
+
 -- Version 1 kept no such times. Two hours: nobody knew how far off this machine's clock was.
 UPDATE run_row SET sent_at = COALESCE(completed_at, claimed_at) WHERE message_state = 'succeeded';
 UPDATE run_row SET claimed_within = 7200000, doubted_at = COALESCE(completed_at, claimed_at)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.job.Target;
+import io.github.sessionmaintenance.record.ErrorLimit;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rate;
@@ -52,6 +53,29 @@ class PrecedenceTest {
         assertThat(settings.limit()).isNull();
         assertThat(settings.again()).isFalse();
         assertThat(settings.allowAiReplies()).isFalse();
+        assertThat(settings.noRepeat()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.keep()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.giveUpAfter()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.maxErrors()).isNull();
+        assertThat(settings.maxDuration()).isNull();
+    }
+
+    @Test
+    void guardsAreSetFromEitherPlace() throws IOException {
+        jobFile = """
+                no-repeat: off
+                keep: 90d
+                give-up-after: 90s
+                max-errors: 5%
+                max-duration: 2h
+                """;
+        RunSettings settings = read("in.csv", "--max-errors=0");
+        assertThat(settings.noRepeat()).isNull();
+        assertThat(settings.keep()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.giveUpAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.maxErrors()).isEqualTo(new ErrorLimit(0, false));
+        assertThat(settings.maxDuration()).isEqualTo(Duration.ofHours(2));
+        assertThat(read("in.csv").maxErrors()).isEqualTo(new ErrorLimit(5, true));
     }
 
     @Test

@@ -62,6 +62,18 @@ class RefusalTest {
             --call-timeout     | 11m               | a number and a unit from 1ms to 10m
             --call-timeout     | 30                | a number and a unit from 1ms to 10m
             --call-timeout     | 2h                | a number and a unit from 1ms to 10m
+            --give-up-after    | 0s                | a number and a unit from 1s to 1d
+            --give-up-after    | 25h               | a number and a unit from 1s to 1d
+            --give-up-after    | soon              | a number and a unit from 1s to 1d
+            --max-errors       | -1                | a whole number from 0
+            --max-errors       | 101%              | a share from 0% to 100%
+            --max-errors       | few               | a whole number from 0
+            --max-duration     | 500ms             | a number and a unit from 1s to 30d
+            --max-duration     | 31d               | a number and a unit from 1s to 30d
+            --no-repeat        | 1s                | from 1m to 3650d, such as 12h, 7d, or off
+            --no-repeat        | never             | from 1m to 3650d, such as 12h, 7d, or off
+            --keep             | 12h               | a number and a unit from 1d to 3650d
+            --keep             | 3651d             | a number and a unit from 1d to 3650d
             --send-by          | me                | assistant, operator, user
             --send-by          | user              | --allow-ai-replies
             --on-conflict      | both              | reject, first, last

@@ -115,7 +115,9 @@ class IdentityTest {
                         "on.conflict",
                         "charset",
                         "delimiter",
-                        "generation");
+                        "generation",
+                        "run.id");
+        assertThat(identity.parameters(1).getParameter("run.id").identifying()).isFalse();
     }
 
     private static String hash(Consumer<Settings> change) {

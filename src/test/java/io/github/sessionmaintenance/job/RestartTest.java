@@ -72,7 +72,10 @@ class RestartTest {
         RunEnd again = starts.start();
         assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(again.summary().run().generation()).isEqualTo(2);
-        assertThat(starts.effects()).hasSize(8);
+        assertThat(starts.effects()).as("updates only").hasSize(6);
+        settings.noRepeat = null;
+        assertThat(starts.start().summary().run().generation()).isEqualTo(3);
+        assertThat(starts.effects()).as("messages too").hasSize(10);
     }
 
     @Test

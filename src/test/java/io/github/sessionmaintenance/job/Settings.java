@@ -38,6 +38,14 @@ final class Settings {
     @Nullable
     Long limit;
 
+    @Nullable
+    Duration noRepeat = Duration.ofDays(7);
+
+    Duration keep = Duration.ofDays(30);
+
+    @Nullable
+    Duration maxDuration;
+
     boolean again;
 
     Settings(Path input, Path stateDir) {
@@ -71,11 +79,11 @@ final class Settings {
                 stateDir,
                 outputDir,
                 limit,
-                Duration.ofDays(7),
-                Duration.ofDays(30),
+                noRepeat,
+                keep,
                 Duration.ofMinutes(15),
                 null,
-                null,
+                maxDuration,
                 again);
     }
 }

@@ -9,6 +9,7 @@ import io.github.sessionmaintenance.ledger.Runs.Waiting;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunsTest {
+
+    private static final Duration KEPT = Duration.ofDays(30);
 
     @TempDir
     Path directory;
@@ -67,10 +70,10 @@ class RunsTest {
     @Test
     void aRunIsFinishedOnceAnEndSaysSo() {
         Run run = start(1);
-        runs.end(run, ExitCode.TERMINATED, false, NOW);
+        runs.end(run, ExitCode.TERMINATED, false, NOW, KEPT);
         assertThat(runs.reload(run).exitCode()).isEqualTo(ExitCode.TERMINATED);
         assertThat(runs.reload(run).isFinished()).isFalse();
-        runs.end(run, ExitCode.DONE, true, NOW.plusSeconds(5));
+        runs.end(run, ExitCode.DONE, true, NOW.plusSeconds(5), KEPT);
         assertThat(runs.reload(run).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(runs.reload(run).finishedAt()).isEqualTo(NOW.plusSeconds(5));
     }
@@ -98,7 +101,7 @@ class RunsTest {
         PendingCall second = ledger.pending(doubtful, MESSAGE, 3);
         ledger.claim(doubtful, first, second);
         ledger.settle(doubtful, inDoubt(first), inDoubt(second));
-        runs.end(doubtful, ExitCode.DONE_WITH_ERRORS, true, NOW);
+        runs.end(doubtful, ExitCode.DONE_WITH_ERRORS, true, NOW, KEPT);
 
         assertThat(runs.waiting(0)).isEqualTo(new Waiting(1, 1));
         assertThat(runs.waiting(unfinished.number())).isEqualTo(new Waiting(0, 1));

@@ -80,6 +80,10 @@ class ReportsTest {
                     "updateSession" : {"calls" : 7, "retries" : 2, "throttled" : 1},
                     "sendMessage" : {"calls" : 0, "retries" : 0, "throttled" : 0},
                     "getSessionMessages" : {"calls" : 0, "retries" : 0, "throttled" : 0}},
+                  "doubts" : {
+                    "settled_by_reading_back" : {"sent" : 1, "not_sent" : 2},
+                    "settled_by_hand" : {"sent" : 3, "not_sent" : 4},
+                    "open" : 0},
                   "rate" : {"configured" : "10/s", "reached_per_second" : 1.33, "most_in_one_second" : 4},
                   "duration_seconds" : 245.678,
                   "started_at" : "2026-01-02T03:00:00Z", "finished_at" : "2026-01-02T03:04:05.678Z",
@@ -123,13 +127,14 @@ class ReportsTest {
     }
 
     private static final Accounts.Settled NO_DOUBTS = new Accounts.Settled(0, 0, 0, 0);
+    private static final Accounts.Settled SETTLED = new Accounts.Settled(1, 2, 3, 4);
 
     private static Summary summary(Accounts.Account account) {
         return new Summary(run(null), new Census(Map.of()), account, ExitCode.DONE, Rows.AT);
     }
 
     private Reports reports(List<RowAccount> rows, long counted) {
-        return new Reports(new ToldAccounts(rows, counted), new ReportSettings(target, "10/s"));
+        return new Reports(new ToldAccounts(rows, counted), new ReportSettings(target, "10/s", Duration.ofDays(30)));
     }
 
     private static Run run(@Nullable Instant finishedAt) {
@@ -157,23 +162,13 @@ class ReportsTest {
         }
 
         @Override
-        public List<String> doubtedMessages(long exceptNumber) {
-            return List.of();
-        }
-
-        @Override
-        public long messagesAmong(Run run, List<String> fingerprints) {
-            return 0;
-        }
-
-        @Override
         public void rows(Run run, Consumer<RowAccount> reader) {
             rows.forEach(reader);
         }
 
         @Override
         public Account account(Run run) {
-            return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), Duration.ofSeconds(3), 4, 3, NO_DOUBTS);
+            return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), Duration.ofSeconds(3), 4, 3, SETTLED);
         }
     }
 }

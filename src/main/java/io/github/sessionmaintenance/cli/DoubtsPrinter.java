@@ -1,0 +1,74 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.ledger.DoubtDesk.Decision;
+import io.github.sessionmaintenance.ledger.DoubtDesk.RowName;
+import io.github.sessionmaintenance.ledger.OpenDoubt;
+import io.github.sessionmaintenance.ledger.Run;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows messages in doubt, never their texts, and how to settle them. */
+final class DoubtsPrinter {
+
+    private final Terminal terminal;
+    private @Nullable Run shown;
+    private @Nullable RowName example;
+    private boolean anyInFlight;
+
+    DoubtsPrinter(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void doubt(OpenDoubt doubt) {
+        Run run = doubt.run();
+        if (shown == null || shown.number() != run.number()) {
+            terminal.line("run " + run.id() + ": " + run.input().name() + " to " + run.origin());
+            shown = run;
+        }
+        RowName row = new RowName(run.id(), doubt.line());
+        if (doubt.inFlight()) {
+            anyInFlight = true;
+        } else if (example == null) {
+            example = row;
+        }
+        terminal.line("  " + row + "  " + doubt.sessionUid() + "  as "
+                + doubt.sendBy().wire() + "  called " + (doubt.called() == null ? "at an unknown time" : doubt.called())
+                + known(doubt));
+    }
+
+    private static String known(OpenDoubt doubt) {
+        if (doubt.inFlight()) {
+            return "  (being sent when the program ended: run its command first)";
+        }
+        return doubt.known().isEmpty() ? "" : "  (" + doubt.known() + ")";
+    }
+
+    void end(Path stateDir) {
+        if (shown == null) {
+            terminal.line("no message is in doubt in " + stateDir);
+            return;
+        }
+        if (anyInFlight) {
+            terminal.line("being sent: if that run is not under way now, run its command: it settles what it can");
+        }
+        if (example != null) {
+            terminal.line("to settle one, look into its session whether the message is there, then say so:");
+            terminal.line("  session-maintenance doubts settle " + example + " --sent        it is there");
+            terminal.line("  session-maintenance doubts settle " + example
+                    + " --not-sent    it is not: the run's own command sends it");
+            terminal.line("with the same --state-dir, --sandbox or --job as this command");
+        }
+    }
+
+    void settled(List<RowName> rows, boolean sent, Decision decision) {
+        new LinkedHashSet<>(rows)
+                .forEach(row -> terminal.line("settled " + row + ": " + (sent ? "it was sent" : "it was not sent")));
+        decision.runs().stream()
+                .sorted(Comparator.comparingLong(Run::number))
+                .forEach(run -> terminal.line("  next     run the command of run " + run.id() + " (input "
+                        + run.input().name() + ") again: it goes on with what is left and rewrites its reports"));
+    }
+}

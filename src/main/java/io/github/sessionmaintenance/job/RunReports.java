@@ -1,0 +1,55 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.report.ReportSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a run's reports go, and whether they can. */
+final class RunReports {
+
+    private RunReports() {}
+
+    static ReportSettings of(Path stateDir, String runId, RunSettings settings) {
+        return settings.outputDir() == null
+                ? own(stateDir, runId, settings)
+                : settings(settings.outputDir().toAbsolutePath().normalize(), settings);
+    }
+
+    /** In the run's own directory, wherever its reports went last. */
+    static ReportSettings own(Path stateDir, String runId, RunSettings settings) {
+        return settings(stateDir.resolve("runs").resolve(runId), settings);
+    }
+
+    private static ReportSettings settings(Path directory, RunSettings settings) {
+        return new ReportSettings(directory, settings.rates().toString(), settings.kept());
+    }
+
+    /** Why the reports can't be written; better known before the first call. */
+    static Optional<RunEnd> unwritable(ReportSettings reports) {
+        Path nearest = reports.directory();
+        while (nearest.getParent() != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return Files.isDirectory(nearest) && Files.isWritable(nearest)
+                ? Optional.empty()
+                : Optional.of(RunEnd.before(
+                        ExitCode.STORAGE,
+                        "the reports can't be written: " + nearest + " is no directory that this user may write"));
+    }
+
+    /** Why they must not be written: they would replace the input. */
+    static Optional<RunEnd> overwriting(ReportSettings reports, Path input) throws IOException {
+        for (Path target : reports.files()) {
+            if (Files.exists(target) && Files.isSameFile(target, input)) {
+                return Optional.of(RunEnd.before(
+                        ExitCode.REFUSED,
+                        "the input " + input + " would be overwritten by this run's own reports: give another"
+                                + " --output-dir, or move it"));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,76 @@
+-- The ledger: the durable state of every row and call. Times are milliseconds since 1970, UTC.
+
+CREATE TABLE ledger_secret (
+    secret BLOB NOT NULL            -- keys the fingerprints below, so that they can't be guessed back
+);
+
+CREATE TABLE run (
+    number        INTEGER PRIMARY KEY,
+    id            TEXT    NOT NULL UNIQUE,
+    identity      TEXT    NOT NULL, -- what makes two commands the same run
+    generation    INTEGER NOT NULL, -- 1, or more after --again
+    origin        TEXT    NOT NULL, -- the API that is called
+    input_name    TEXT    NOT NULL,
+    input_sha256  TEXT    NOT NULL,
+    input_columns TEXT    NOT NULL, -- a JSON array
+    delimiter     TEXT    NOT NULL,
+    charset       TEXT    NOT NULL,
+    bom           INTEGER NOT NULL,
+    sealed        INTEGER NOT NULL DEFAULT 0, -- 1 once every row is staged and decided
+    starts        INTEGER NOT NULL DEFAULT 0,
+    started_at    INTEGER NOT NULL,
+    finished_at   INTEGER,          -- set once no row is unfinished
+    exit_code     INTEGER,          -- of the latest start that came to its end
+    active_millis INTEGER NOT NULL DEFAULT 0, -- between each start's first departure and its last
+    worst_second  INTEGER NOT NULL DEFAULT 0, -- the most calls in any one-second window
+    UNIQUE (identity, generation)
+);
+
+CREATE TABLE run_row (
+    run              INTEGER NOT NULL REFERENCES run (number),
+    line             INTEGER NOT NULL, -- the physical line on which the record starts; the header is 1
+    session_uid      TEXT    NOT NULL,
+    state            TEXT,
+    chat_mode        TEXT,
+    segment          TEXT,
+    send_by          TEXT,
+    message          TEXT,             -- wiped once the row is applied
+    cells            TEXT,             -- the file's own cells, a JSON array; wiped with the message
+    content          BLOB,             -- fingerprint of what the row asks for; null if invalid
+    message_key      BLOB,             -- fingerprint of origin, session and text
+    kept_line        INTEGER,          -- of a conflicting row: the row of its session that is called
+    outcome          TEXT,             -- null while unfinished
+    message_state    TEXT,             -- null if the row has no such call
+    message_attempts INTEGER NOT NULL DEFAULT 0,
+    message_id       TEXT,
+    update_state     TEXT,
+    update_attempts  INTEGER NOT NULL DEFAULT 0,
+    http_status      INTEGER,
+    error_code       TEXT,
+    error_message    TEXT,
+    claimed_at       INTEGER,
+    completed_at     INTEGER,
+    PRIMARY KEY (run, line)
+) WITHOUT ROWID;
+
+-- Doubts are looked up across runs, and there are few of them.
+CREATE INDEX open_doubt ON run_row (message_key)
+    WHERE message_state IN ('in_doubt', 'in_flight');
+
+-- Calls that left in each second, for the report and for the rate limit of the next start.
+CREATE TABLE run_second (
+    run      INTEGER NOT NULL REFERENCES run (number),
+    endpoint TEXT    NOT NULL,
+    at       INTEGER NOT NULL,         -- the second's beginning
+    calls    INTEGER NOT NULL,
+    PRIMARY KEY (run, endpoint, at)
+) WITHOUT ROWID;
+
+CREATE TABLE run_traffic (
+    run       INTEGER NOT NULL REFERENCES run (number),
+    endpoint  TEXT    NOT NULL,
+    calls     INTEGER NOT NULL,        -- that left, first ones and repeated ones
+    retries   INTEGER NOT NULL,        -- of these, the repeated ones
+    throttled INTEGER NOT NULL,        -- answers that asked us to slow down
+    PRIMARY KEY (run, endpoint)
+) WITHOUT ROWID;
