@@ -1,6 +1,6 @@
 package io.github.sessionmaintenance.api;
 
-import io.github.sessionmaintenance.api.Finding.Kind;
+import io.github.sessionmaintenance.api.Ending.Kind;
 import io.github.sessionmaintenance.api.Reply.Effect;
 import io.github.sessionmaintenance.record.Endpoint;
 import java.io.IOException;
@@ -10,19 +10,19 @@ import tools.jackson.databind.JsonNode;
 /** What an answer, or the lack of one, proves about a call's effect. What is no proof is a doubt. */
 final class Classification {
 
-    private final Findings findings;
+    private final Endings endings;
     private final Redaction redaction;
 
-    Classification(Findings findings, Redaction redaction) {
-        this.findings = findings;
+    Classification(Endings endings, Redaction redaction) {
+        this.endings = endings;
         this.redaction = redaction;
     }
 
     /** What the answer proves. */
     Reply of(Answer answer, Call call) {
-        Finding finding = findings.of(answer, call.change().message());
-        Effect effect = finding.kind() == Kind.SUCCESS ? succeeded(answer, call) : effect(finding);
-        return new Reply(effect, finding.httpStatus(), finding.advice());
+        Ending ending = endings.of(answer, call.change().message());
+        Effect effect = ending.kind() == Kind.SUCCESS ? succeeded(answer, call) : effect(ending);
+        return new Reply(effect, ending.httpStatus(), ending.advice());
     }
 
     /**
@@ -31,14 +31,14 @@ final class Classification {
      * @param stopped whether we broke it off ourselves
      */
     Reply ofFailure(IOException failure, Journey journey, boolean stopped, Call call) {
-        Finding finding =
-                findings.ofFailure(failure, journey, stopped, call.change().message());
-        return new Reply(effect(finding), finding.httpStatus(), finding.advice());
+        Ending ending =
+                endings.ofFailure(failure, journey, stopped, call.change().message());
+        return new Reply(effect(ending), ending.httpStatus(), ending.advice());
     }
 
-    private static Effect effect(Finding finding) {
-        String reason = finding.reason();
-        return switch (finding.kind()) {
+    private static Effect effect(Ending ending) {
+        String reason = ending.reason();
+        return switch (ending.kind()) {
             case REFUSED -> new Effect.Refused(reason);
             case LIMITED, KEY_REFUSED, STOPPED, INVALID_CERTIFICATE -> new Effect.None(reason, true);
             case NO_CONNECTION -> new Effect.None(reason, false);

@@ -36,9 +36,9 @@ public final class OkHttpSessionApi implements SessionApi {
         this.client = HttpClients.open(baseUrl, settings, EnvironmentProxies.of(environment));
         this.requests = new Requests(baseUrl, settings.key(), settings.widgetUid());
         Redaction redaction = new Redaction(settings.key());
-        Findings findings = new Findings(baseUrl, redaction, clock);
-        this.classification = new Classification(findings, redaction);
-        this.readings = new Readings(findings, redaction);
+        Endings endings = new Endings(baseUrl, redaction, clock);
+        this.classification = new Classification(endings, redaction);
+        this.readings = new Readings(endings, redaction);
     }
 
     /**

@@ -47,8 +47,4 @@ final class Standstill {
                         "no call has succeeded for " + spelled(longest) + " (--give-up-after), the last: " + latest)
                 : Optional.empty();
     }
-
-    private static String spelled(Duration duration) {
-        return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
-    }
 }

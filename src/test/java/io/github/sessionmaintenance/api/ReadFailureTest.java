@@ -114,9 +114,9 @@ class ReadFailureTest {
     @Test
     void anInvalidCertificateStopsTheRun() {
         Redaction redaction = new Redaction(new ApiKey(Samples.KEY));
-        Findings findings = new Findings(BaseUrl.parse(Samples.at(server)), redaction, Samples.CLOCK);
+        Endings endings = new Endings(BaseUrl.parse(Samples.at(server)), redaction, Samples.CLOCK);
         Journey journey = new Journey(new CountingPermit(), () -> false);
-        Reading reading = new Readings(findings, redaction)
+        Reading reading = new Readings(endings, redaction)
                 .ofFailure(new SSLPeerUnverifiedException("Hostname not verified"), journey, false);
         String reason = "the API's TLS certificate is not valid: Hostname not verified";
         assertThat(reading).isEqualTo(new Reading(new Result.Failed(reason, true), new Advice.Halt(reason)));

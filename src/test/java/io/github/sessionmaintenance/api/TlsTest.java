@@ -73,8 +73,8 @@ class TlsTest {
 
     private static Reply replyTo(IOException failure) {
         Redaction redaction = new Redaction(new ApiKey(Samples.KEY));
-        Findings findings = new Findings(BaseUrl.parse(URI.create("https://api.example/v1")), redaction, Samples.CLOCK);
-        Classification classification = new Classification(findings, redaction);
+        Endings endings = new Endings(BaseUrl.parse(URI.create("https://api.example/v1")), redaction, Samples.CLOCK);
+        Classification classification = new Classification(endings, redaction);
         Journey journey = new Journey(new CountingPermit(), () -> false);
         return classification.ofFailure(failure, journey, false, Samples.message());
     }

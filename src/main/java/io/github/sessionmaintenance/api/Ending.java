@@ -8,7 +8,7 @@ import io.github.sessionmaintenance.api.Reply.Advice;
  * @param httpStatus 0 if no status line was read
  * @param reason clean, one line; empty if it is a success
  */
-record Finding(Kind kind, int httpStatus, String reason, Advice advice) {
+record Ending(Kind kind, int httpStatus, String reason, Advice advice) {
 
     /** The ways in which a call may end. */
     enum Kind {

@@ -1,6 +1,6 @@
 package io.github.sessionmaintenance.api;
 
-import io.github.sessionmaintenance.api.Finding.Kind;
+import io.github.sessionmaintenance.api.Ending.Kind;
 import io.github.sessionmaintenance.api.Reply.Advice;
 import java.io.IOException;
 import java.security.cert.CertificateException;
@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the ways apart in which a call may end. A message is what was to be sent; null if it was none. */
-final class Findings {
+final class Endings {
 
     static final Advice PROCEED = new Advice.Proceed();
 
@@ -30,17 +30,17 @@ final class Findings {
     private final Redaction redaction;
     private final Clock clock;
 
-    Findings(HttpUrl baseUrl, Redaction redaction, Clock clock) {
+    Endings(HttpUrl baseUrl, Redaction redaction, Clock clock) {
         this.baseUrl = baseUrl;
         this.redaction = redaction;
         this.clock = clock;
     }
 
     /** What the answer says: by its status alone where that suffices, then by its type. */
-    Finding of(Answer answer, @Nullable String message) {
+    Ending of(Answer answer, @Nullable String message) {
         int status = answer.status();
         if (status == 429) {
-            return new Finding(Kind.LIMITED, status, told("rate limit (429)", answer, message), slowDown(answer));
+            return new Ending(Kind.LIMITED, status, told("rate limit (429)", answer, message), slowDown(answer));
         }
         if (status == 401 || status == 403) {
             return halted(Kind.KEY_REFUSED, status, told("the API refused the key (" + status + ")", answer, message));
@@ -49,36 +49,36 @@ final class Findings {
             return redirected(answer, message);
         }
         if (status == 408 || status >= 500) {
-            return new Finding(Kind.FAULT, status, told("HTTP " + status, answer, message), afterFault(answer));
+            return new Ending(Kind.FAULT, status, told("HTTP " + status, answer, message), afterFault(answer));
         }
         if (status == 200 && answer.isSuccess()) {
-            return new Finding(Kind.SUCCESS, status, "", PROCEED);
+            return new Ending(Kind.SUCCESS, status, "", PROCEED);
         }
         if ((status == 200 || status >= 400) && answer.isError()) {
             return refused(answer, message);
         }
-        return new Finding(Kind.UNREADABLE, status, unreadable(answer, message), PROCEED);
+        return new Ending(Kind.UNREADABLE, status, unreadable(answer, message), PROCEED);
     }
 
-    private static Finding halted(Kind kind, int status, String reason) {
-        return new Finding(kind, status, reason, new Advice.Halt(reason));
+    private static Ending halted(Kind kind, int status, String reason) {
+        return new Ending(kind, status, reason, new Advice.Halt(reason));
     }
 
-    private Finding redirected(Answer answer, @Nullable String message) {
+    private Ending redirected(Answer answer, @Nullable String message) {
         String host = BaseUrl.hostOf(baseUrl, answer.headers().get("Location")).orElse("nowhere");
         String reason = "the API redirects (" + answer.status() + ") to " + host + ": check the API's URL";
         return halted(Kind.REDIRECTED, answer.status(), redaction.clean(reason, message));
     }
 
-    private Finding refused(Answer answer, @Nullable String message) {
+    private Ending refused(Answer answer, @Nullable String message) {
         int status = answer.status();
         if (isThrottle(answer, message)) {
             String throttled = told("rate limit told as HTTP " + status, answer, message);
-            return new Finding(Kind.LIMITED_IN_WORDS, status, throttled, slowDown(answer));
+            return new Ending(Kind.LIMITED_IN_WORDS, status, throttled, slowDown(answer));
         }
         String reason = redaction.clean(answer.message(), message);
         String given = reason.isEmpty() ? "refused without a reason (HTTP " + status + ")" : reason;
-        return new Finding(Kind.REFUSED, status, given, PROCEED);
+        return new Ending(Kind.REFUSED, status, given, PROCEED);
     }
 
     private boolean isThrottle(Answer answer, @Nullable String message) {
@@ -112,10 +112,10 @@ final class Findings {
      *
      * @param stopped whether we broke it off ourselves
      */
-    Finding ofFailure(IOException failure, Journey journey, boolean stopped, @Nullable String message) {
+    Ending ofFailure(IOException failure, Journey journey, boolean stopped, @Nullable String message) {
         if (journey.hasBegun()) {
             String reason = redaction.clean("no answer: " + text(failure), message);
-            return new Finding(Kind.NO_ANSWER, journey.status(), reason, PROCEED);
+            return new Ending(Kind.NO_ANSWER, journey.status(), reason, PROCEED);
         }
         if (isInvalidCertificate(failure)) {
             String reason = "the API's TLS certificate is not valid: " + text(failure);
@@ -123,7 +123,7 @@ final class Findings {
         }
         String reason = (stopped ? "stopped before it was sent: " : "no connection: ") + text(failure);
         Kind kind = stopped ? Kind.STOPPED : Kind.NO_CONNECTION;
-        return new Finding(kind, 0, redaction.clean(reason, message), PROCEED);
+        return new Ending(kind, 0, redaction.clean(reason, message), PROCEED);
     }
 
     private static String text(IOException failure) {
@@ -135,6 +135,6 @@ final class Findings {
         return failure instanceof SSLPeerUnverifiedException
                 || failure instanceof CertificateException
                 || (failure.getCause() != null && isInvalidCertificate(failure.getCause()))
-                || Arrays.stream(failure.getSuppressed()).anyMatch(Findings::isInvalidCertificate);
+                || Arrays.stream(failure.getSuppressed()).anyMatch(Endings::isInvalidCertificate);
     }
 }
