@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.dispatch;
 
+import io.github.sessionmaintenance.record.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,8 +44,8 @@ final class Standstill {
     Optional<String> isTooLong(boolean isOutage, long nowNanos) {
         boolean stands = begun && (isOutage || throttles >= FEW_THROTTLES);
         return stands && nowNanos - sinceNanos >= longest.toNanos()
-                ? Optional.of(
-                        "no call has succeeded for " + spelled(longest) + " (--give-up-after), the last: " + latest)
+                ? Optional.of("no call has succeeded for " + DurationText.of(longest) + " (--give-up-after), the last: "
+                        + latest)
                 : Optional.empty();
     }
 }
