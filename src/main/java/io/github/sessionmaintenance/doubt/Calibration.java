@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether absence is proof for one sender's messages: only once reading back has found one that the
- * API had acknowledged. How texts, senders and times are listed is not documented; if they were not
- * what they are taken for, every message would seem absent.
+ * API had acknowledged, at the time at which it was sent. How texts, senders and times are listed is
+ * not documented; if they were not what they are taken for, every message would seem absent.
  */
 final class Calibration {
 
     /** So many messages are looked for in one start; then it is given up. */
     private static final int SAMPLES = 5;
 
-    /** The longest call takes ten minutes. Time zones differ by more than this. */
-    private static final Duration TIMES_APART = Duration.ofMinutes(12);
+    /** How far apart the clocks may be that date answers and messages: half of what a look goes back further. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
     private final Run run;
     private final Doubts doubts;
@@ -71,7 +71,7 @@ final class Calibration {
         }
         left--;
         sample = next;
-        return new Look(next.sessionUid(), next.sentAt().minus(TIMES_APART));
+        return new Look(next.sessionUid(), next.claimedAt().minus(CLOCKS_APART));
     }
 
     /** Takes what was seen of the sample: nothing if it could not be read. */
@@ -86,8 +86,8 @@ final class Calibration {
 
     private boolean is(Acknowledged sought, Said said) {
         return said.at() != null
+                && !said.at().isAfter(sought.sentAt().plus(CLOCKS_APART))
                 && Evidence.isBy(sendBy, said)
-                && Duration.between(sought.sentAt(), said.at()).abs().compareTo(TIMES_APART) <= 0
                 && doubts.isTextOf(run, sought, said.text());
     }
 }

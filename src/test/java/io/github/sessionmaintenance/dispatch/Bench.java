@@ -82,7 +82,7 @@ final class Bench implements AutoCloseable {
     /** Turns until nothing is left to do; a little time passes with each turn. */
     void runToTheEnd() throws InterruptedException {
         while (pump.turn()) {
-            pass(Duration.ofMillis(10));
+            pass(Duration.ofMillis(50));
         }
     }
 
