@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class KillLoop {
 
     private static final Duration LEAST_LIFE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
     private static final int MORE_LIFE_MILLIS = 3_000;
 
     private final StrictServer server;
