@@ -6,6 +6,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -27,9 +28,18 @@ final class JobStart {
     JobExecution start(JobParameters parameters) throws JobExecutionException {
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
         if (last == null) {
+            forgetUnstarted(parameters);
             return operator.start(job, parameters);
         }
         return operator.restart(restartable(last));
+    }
+
+    /** A kill between the framework's first two writes leaves an instance that it can't start itself. */
+    private void forgetUnstarted(JobParameters parameters) {
+        JobInstance unstarted = repository.getJobInstance(job.getName(), parameters);
+        if (unstarted != null) {
+            repository.deleteJobInstance(unstarted);
+        }
     }
 
     private JobExecution restartable(JobExecution last) {

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Ledger;
-import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.ExitCode;
@@ -27,12 +26,18 @@ public final class MaintenanceRun {
 
     private final RunSettings settings;
     private final Consumer<String> notices;
+    private final Surroundings surroundings;
     private final Clock clock = Clock.systemUTC();
 
     /** @param notices takes what a person should know while it runs, a line at a time */
     public MaintenanceRun(RunSettings settings, Consumer<String> notices) {
+        this(settings, notices, Surroundings.REAL);
+    }
+
+    MaintenanceRun(RunSettings settings, Consumer<String> notices, Surroundings surroundings) {
         this.settings = settings;
         this.notices = notices;
+        this.surroundings = surroundings;
     }
 
     /** Begins or goes on with the run; never throws for anything outside this program. */
@@ -60,7 +65,7 @@ public final class MaintenanceRun {
         if (lock.isEmpty()) {
             return RunLock.taken(stateDir);
         }
-        try (HikariDataSource source = LedgerFile.open(stateDir)) {
+        try (HikariDataSource source = surroundings.ledger().open(stateDir)) {
             return opened(input, stateDir, source, stop);
         } finally {
             lock.get().close();
@@ -88,7 +93,7 @@ public final class MaintenanceRun {
         if (unwritable.isPresent()) {
             return unwritable.get();
         }
-        try (OpenTarget target = OpenTarget.open(settings);
+        try (OpenTarget target = surroundings.target().open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
             Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
             Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);

@@ -35,9 +35,9 @@ final class Settings {
     @Nullable
     Path outputDir;
 
-    @Nullable
     Duration callTimeout = Duration.ofSeconds(10);
 
+    @Nullable
     Long limit;
 
     @Nullable
