@@ -4,9 +4,12 @@ import io.github.sessionmaintenance.throttle.Permit;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /** The API over HTTP/1.1, on the caller's thread. Redirects and resends never happen. */
@@ -15,6 +18,8 @@ public final class OkHttpSessionApi implements SessionApi {
     private final OkHttpClient client;
     private final Requests requests;
     private final Classification classification;
+    private final Readings readings;
+    private final ServerClock serverClock = new ServerClock(System::nanoTime);
     private volatile boolean closed;
 
     /**
@@ -30,7 +35,10 @@ public final class OkHttpSessionApi implements SessionApi {
         HttpUrl baseUrl = BaseUrl.parse(settings.baseUrl());
         this.client = HttpClients.open(baseUrl, settings, EnvironmentProxies.of(environment));
         this.requests = new Requests(baseUrl, settings.key(), settings.widgetUid());
-        this.classification = new Classification(baseUrl, new Redaction(settings.key()), clock);
+        Redaction redaction = new Redaction(settings.key());
+        Endings endings = new Endings(baseUrl, redaction, clock);
+        this.classification = new Classification(endings, redaction);
+        this.readings = new Readings(endings, redaction);
     }
 
     /**
@@ -46,11 +54,33 @@ public final class OkHttpSessionApi implements SessionApi {
     @Override
     public Reply send(Call call, Permit permit) {
         Journey journey = new Journey(permit, this::isClosed);
-        try (Response response = client.newCall(requests.request(call, journey)).execute()) {
+        try (Response response = answer(requests.request(call, journey))) {
             return classification.of(Answer.read(response), call);
         } catch (IOException e) {
             return classification.ofFailure(e, journey, isStopped(), call);
         }
+    }
+
+    @Override
+    public Reading read(Page page, Permit permit) {
+        Journey journey = new Journey(permit, this::isClosed);
+        try (Response response = answer(requests.request(page, journey))) {
+            Answer answer = Answer.read(response);
+            return readings.of(answer, isStopped());
+        } catch (IOException e) {
+            return readings.ofFailure(e, journey, isStopped());
+        }
+    }
+
+    private Response answer(Request request) throws IOException {
+        Response response = client.newCall(request).execute();
+        serverClock.heard(response.headers());
+        return response;
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return serverClock.now();
     }
 
     private boolean isClosed() {

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.api;
 
 import io.github.sessionmaintenance.record.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text from outside fit for reports: one short line without the key or the message's text. */
 final class Redaction {
@@ -14,12 +15,15 @@ final class Redaction {
         this.key = key;
     }
 
-    /** One line of at most 300 UTF-16 units that repeats neither the key nor the call's message. */
-    String clean(String text, Call call) {
+    /**
+     * One line of at most 300 UTF-16 units that repeats neither the key nor the message.
+     *
+     * @param sent the message that was to be sent; null if none was
+     */
+    String clean(String text, @Nullable String sent) {
         // cleaned alike, the echo is found even where the server trimmed it or changed its line ends
         String oneLine = withoutKey(oneLine(text));
-        String message =
-                call.change().message() == null ? "" : oneLine(call.change().message());
+        String message = sent == null ? "" : oneLine(sent);
         return PlainText.clean(message.isEmpty() ? oneLine : oneLine.replace(message, REMOVED), MAX_LENGTH);
     }
 

@@ -20,7 +20,7 @@ public final class RequestPreview {
      */
     public static String of(URI baseUrl, @Nullable String widgetUid, Call call) {
         String widget = widgetUid == null ? WIDGET_TO_BE_GIVEN : widgetUid;
-        return "POST " + Requests.url(BaseUrl.parse(baseUrl), call) + " "
-                + Requests.json(Requests.fields(call, widget));
+        return "POST " + Requests.url(BaseUrl.parse(baseUrl), call.endpoint()) + " "
+                + Requests.line(Requests.fields(call, widget));
     }
 }

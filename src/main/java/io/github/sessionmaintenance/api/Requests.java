@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.api;
 
 import io.github.sessionmaintenance.record.Change;
+import io.github.sessionmaintenance.record.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Spells a call as the API takes it (source: the vendor's pages of both calls). */
+/** Spells a call as the API takes it (source: the vendor's pages). */
 final class Requests {
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -30,27 +31,35 @@ final class Requests {
 
     /** The call as a request that can be sent once; the journey travels with it as its tag. */
     Request request(Call call, Journey journey) {
-        Map<String, String> fields = fields(call, widgetUid);
+        return request(call.endpoint(), body(call, fields(call, widgetUid)), journey);
+    }
+
+    /** The same for reading a page. */
+    Request request(Page page, Journey journey) {
+        return request(Endpoint.READ, json(fields(page)), journey);
+    }
+
+    private Request request(Endpoint endpoint, RequestBody body, Journey journey) {
         return new Request.Builder()
-                .url(url(baseUrl, call))
+                .url(url(baseUrl, endpoint))
                 .header("api-key", key.reveal())
                 .header("User-Agent", "session-maintenance")
                 .tag(Journey.class, journey)
-                .post(new OneShotBody(body(call, fields)))
+                .post(new OneShotBody(body))
                 .build();
     }
 
-    static HttpUrl url(HttpUrl baseUrl, Call call) {
-        return baseUrl.newBuilder().addPathSegment(call.endpoint().path()).build();
+    static HttpUrl url(HttpUrl baseUrl, Endpoint endpoint) {
+        return baseUrl.newBuilder().addPathSegment(endpoint.path()).build();
     }
 
     /** The call's fields in the order in which they are sent. */
     static Map<String, String> fields(Call call, @Nullable String widgetUid) {
         return switch (call.endpoint()) {
             case UPDATE -> updateFields(call.change());
-            case READ -> throw new IllegalArgumentException("no row asks for a read");
             case MESSAGE ->
                 messageFields(call.change(), Objects.requireNonNull(widgetUid, "a message needs a widget uid"));
+            case READ -> throw new IllegalArgumentException("a page is read, no row asks for it");
         };
     }
 
@@ -78,17 +87,26 @@ final class Requests {
         return fields;
     }
 
+    private static Map<String, Object> fields(Page page) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("session_uid", page.sessionUid());
+        fields.put("orderBy", "DESC");
+        fields.put("limit", page.size());
+        fields.put("page", page.number());
+        return fields;
+    }
+
     /** The fields as one line of JSON. */
-    static String json(Map<String, String> fields) {
+    static String line(Map<String, String> fields) {
         return MAPPER.writeValueAsString(fields);
     }
 
     private static RequestBody body(Call call, Map<String, String> fields) {
-        return switch (call.endpoint()) {
-            case UPDATE -> RequestBody.create(MAPPER.writeValueAsBytes(fields), JSON);
-            case MESSAGE -> form(fields);
-            case READ -> throw new IllegalArgumentException("no row asks for a read");
-        };
+        return call.endpoint() == Endpoint.MESSAGE ? form(fields) : json(fields);
+    }
+
+    private static RequestBody json(Map<String, ?> fields) {
+        return RequestBody.create(MAPPER.writeValueAsBytes(fields), JSON);
     }
 
     private static RequestBody form(Map<String, String> fields) {

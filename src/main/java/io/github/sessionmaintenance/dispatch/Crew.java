@@ -1,30 +1,45 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.api.Call;
+import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.ledger.ServerTime;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.throttle.Permit;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /** The threads that wait for permits and make the calls. They never touch the ledger. */
 final class Crew implements AutoCloseable {
 
-    private static final Reply STOPPED =
-            new Reply(new Reply.Effect.None("the run was stopped", true), 0, new Reply.Advice.Proceed());
+    /** The clock that dates answers need not be the one that dates messages. */
+    private static final Duration SERVER_TIME_WITHIN = Duration.ofMinutes(1);
+
+    /** Nobody knows how far off this machine's clock is; a daylight saving time wrongly set is the least. */
+    private static final Duration OWN_TIME_WITHIN = Duration.ofHours(2);
+
+    private static final Reply NOT_SENT =
+            new Reply(new Reply.Effect.None("it was not its turn", true), 0, new Reply.Advice.Proceed());
+    private static final Reading NOT_READ =
+            new Reading(new Reading.Result.Failed("it was not its turn", true), new Reply.Advice.Proceed());
 
     private final SessionApi api;
     private final Throttle throttle;
     private final ThreadPoolExecutor threads;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private volatile boolean holding;
 
     Crew(SessionApi api, Throttle throttle, int size) {
         this.api = api;
@@ -38,6 +53,16 @@ final class Crew implements AutoCloseable {
         threads.execute(() -> events.add(make(call)));
     }
 
+    /** Has the page read in the same way. */
+    void start(PageRead read) {
+        threads.execute(() -> events.add(make(read)));
+    }
+
+    /** Calls that have not left yet come back without effect, as long as this is so; reads are made all the same. */
+    void hold(boolean back) {
+        holding = back;
+    }
+
     /** What has happened; waits for a first event no longer than given. */
     List<Event> await(Duration patience) throws InterruptedException {
         List<Event> happened = new ArrayList<>();
@@ -49,12 +74,19 @@ final class Crew implements AutoCloseable {
         return happened;
     }
 
+    /** What the API's clock shows when ours shows that. */
+    ServerTime serverTime(Instant now) {
+        return api.serverTime()
+                .map(at -> new ServerTime(at, SERVER_TIME_WITHIN))
+                .orElseGet(() -> new ServerTime(now, OWN_TIME_WITHIN));
+    }
+
     private Event make(PendingCall call) {
         try {
             Optional<Permit> permit = throttle.acquire(call.endpoint());
-            return new Event.Finished(call, permit.isEmpty() ? STOPPED : send(call, permit.get()));
+            return new Event.Finished(call, permit.isEmpty() ? NOT_SENT : send(call, permit.get()));
         } catch (InterruptedException e) {
-            return new Event.Finished(call, STOPPED);
+            return new Event.Finished(call, NOT_SENT);
         } catch (Throwable bug) {
             return new Event.Broken(call, bug);
         }
@@ -62,7 +94,32 @@ final class Crew implements AutoCloseable {
 
     private Reply send(PendingCall call, Permit permit) {
         try (permit) {
-            return api.send(new Call(call.endpoint(), call.change()), new Announced(call, permit));
+            if (holding) {
+                return NOT_SENT;
+            }
+            Permit announced = new Announced(permit, atNanos -> new Event.Departed(call, atNanos));
+            return api.send(new Call(call.endpoint(), call.change()), announced);
+        }
+    }
+
+    private Event make(PageRead read) {
+        try {
+            Optional<Permit> permit = throttle.acquire(Endpoint.READ);
+            return permit.isEmpty()
+                    ? new Event.Answered(read, NOT_READ, OptionalLong.empty())
+                    : answer(read, permit.get());
+        } catch (InterruptedException e) {
+            return new Event.Answered(read, NOT_READ, OptionalLong.empty());
+        } catch (Throwable bug) {
+            return new Event.BrokenRead(bug);
+        }
+    }
+
+    private Event answer(PageRead read, Permit permit) {
+        try (permit) {
+            Announced announced = new Announced(permit, Event.ReadDeparted::new);
+            Reading reading = api.read(read.page(), announced);
+            return new Event.Answered(read, reading, announced.departure);
         }
     }
 
@@ -80,18 +137,20 @@ final class Crew implements AutoCloseable {
     /** Tells the pump when the call leaves. */
     private final class Announced implements Permit {
 
-        private final PendingCall call;
         private final Permit permit;
+        private final LongFunction<Event> announcement;
+        private OptionalLong departure = OptionalLong.empty();
 
-        Announced(PendingCall call, Permit permit) {
-            this.call = call;
+        Announced(Permit permit, LongFunction<Event> announcement) {
             this.permit = permit;
+            this.announcement = announcement;
         }
 
         @Override
         public void depart() throws InterruptedException {
             permit.depart();
-            events.add(new Event.Departed(call, permit.departedAtNanos()));
+            departure = OptionalLong.of(permit.departedAtNanos());
+            events.add(announcement.apply(permit.departedAtNanos()));
         }
 
         @Override

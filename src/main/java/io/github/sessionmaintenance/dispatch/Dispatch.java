@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.api.Backoff;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.Doubts;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.Endpoint;
@@ -27,6 +28,7 @@ final class Dispatch {
     private final Run run;
     private final Runs runs;
     private final Calls calls;
+    private final Doubts doubts;
     private final Accounts accounts;
     private final Throttle throttle;
     private final DispatchSettings settings;
@@ -39,6 +41,7 @@ final class Dispatch {
             Run run,
             Runs runs,
             Calls calls,
+            Doubts doubts,
             Accounts accounts,
             SessionApi api,
             Throttle throttle,
@@ -49,6 +52,7 @@ final class Dispatch {
         this.run = run;
         this.runs = runs;
         this.calls = calls;
+        this.doubts = doubts;
         this.accounts = accounts;
         this.throttle = throttle;
         this.settings = settings;
@@ -74,7 +78,7 @@ final class Dispatch {
         throttle.remember(departures);
         stop.whenStopped(throttle::close);
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
-        return new Pump(run, calls, crew, throttle, backoff, settings, stop, clock, nanos);
+        return new Pump(run, calls, doubts, crew, throttle, backoff, settings, stop, clock, nanos);
     }
 
     void end() {

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.dispatch;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.Doubts;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.StopSwitch;
@@ -30,13 +31,14 @@ public class DispatchConfiguration {
             Run run,
             Runs runs,
             Calls calls,
+            Doubts doubts,
             Accounts accounts,
             SessionApi api,
             Throttle throttle,
             DispatchSettings settings,
             StopSwitch stop) {
         Dispatch dispatch = new Dispatch(
-                run, runs, calls, accounts, api, throttle, settings, stop, Clock.systemUTC(), System::nanoTime);
+                run, runs, calls, doubts, accounts, api, throttle, settings, stop, Clock.systemUTC(), System::nanoTime);
         return new StepBuilder("dispatch", jobRepository)
                 .tasklet(new DispatchTasklet(dispatch, System::nanoTime), transactions)
                 // the pump commits by itself: a transaction held open here would keep SQLite's one write lock

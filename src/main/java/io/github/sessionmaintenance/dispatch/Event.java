@@ -1,12 +1,12 @@
 package io.github.sessionmaintenance.dispatch;
 
+import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.ledger.PendingCall;
+import java.util.OptionalLong;
 
 /** What the call threads tell the pump. */
 sealed interface Event {
-
-    PendingCall call();
 
     /** The call's first byte is about to leave. */
     record Departed(PendingCall call, long atNanos) implements Event {}
@@ -16,4 +16,17 @@ sealed interface Event {
 
     /** The call's thread ended by a bug of ours; the call may have had its effect. */
     record Broken(PendingCall call, Throwable cause) implements Event {}
+
+    /** The read's first byte is about to leave. */
+    record ReadDeparted(long atNanos) implements Event {}
+
+    /**
+     * The read is over.
+     *
+     * @param departedAtNanos empty if it never left
+     */
+    record Answered(PageRead read, Reading reading, OptionalLong departedAtNanos) implements Event {}
+
+    /** The read's thread ended by a bug of ours. */
+    record BrokenRead(Throwable cause) implements Event {}
 }

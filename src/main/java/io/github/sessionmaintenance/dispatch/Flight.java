@@ -10,6 +10,7 @@ final class Flight {
     private final PendingCall call;
     private final boolean isRetry;
     private long departedAtNanos = NOT_YET;
+    private long departedAt = NOT_YET;
 
     Flight(PendingCall call, boolean isRetry) {
         this.call = call;
@@ -24,8 +25,14 @@ final class Flight {
         return isRetry;
     }
 
-    void departed(long atNanos) {
+    /** @param at its place in the order of departures and failures */
+    void departed(long atNanos, long at) {
         departedAtNanos = atNanos;
+        departedAt = at;
+    }
+
+    long departedAt() {
+        return departedAt;
     }
 
     boolean hasDeparted() {

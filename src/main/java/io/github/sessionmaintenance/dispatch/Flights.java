@@ -19,9 +19,9 @@ final class Flights {
         waiting.merge(call.endpoint(), 1, Integer::sum);
     }
 
-    Flight departed(PendingCall call, long atNanos) {
+    Flight departed(PendingCall call, long atNanos, long at) {
         Flight flight = Objects.requireNonNull(underWay.get(call));
-        flight.departed(atNanos);
+        flight.departed(atNanos, at);
         waiting.merge(call.endpoint(), -1, Integer::sum);
         return flight;
     }

@@ -1,14 +1,13 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.api.Backoff;
-import io.github.sessionmaintenance.api.Reply;
+import io.github.sessionmaintenance.doubt.ReadBacks;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Counts;
+import io.github.sessionmaintenance.ledger.Doubts;
+import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.ledger.PendingCall;
-import io.github.sessionmaintenance.ledger.Revision;
 import io.github.sessionmaintenance.ledger.Run;
-import io.github.sessionmaintenance.ledger.ServerTime;
-import io.github.sessionmaintenance.ledger.Settlement;
 import io.github.sessionmaintenance.ledger.Turn;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
@@ -18,7 +17,7 @@ import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -31,9 +30,6 @@ final class Pump {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
-    /** A longer pause than this is better waited for by a person than by a process. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
     private final Run run;
     private final Calls ledger;
     private final Crew crew;
@@ -41,18 +37,22 @@ final class Pump {
     private final StopSwitch stop;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Verdict verdict;
-    private final Backoff backoff;
     private final Supply supply;
     private final Flights flights = new Flights();
+    private final Circuit circuit = new Circuit();
     private final Room room;
+    private final Consequences consequences;
+    private final ReadBacks readBacks;
+    private final Reads reads;
     private final Drain drain;
     private final Span spanned = new Span();
     private long lastTurnNanos;
+    private int readsWritten;
 
     Pump(
             Run run,
             Calls ledger,
+            Doubts doubts,
             Crew crew,
             Throttle throttle,
             Backoff backoff,
@@ -67,12 +67,14 @@ final class Pump {
         this.stop = stop;
         this.clock = clock;
         this.nanos = nanos;
-        this.verdict = new Verdict(settings.attempts());
-        this.backoff = backoff;
         this.supply = new Supply(ledger, run, lastLine(ledger, run, settings));
         this.room = new Room(throttle, flights, settings.maxInFlight());
+        this.consequences = new Consequences(circuit, supply, throttle, backoff, settings, stop, clock, nanos);
+        this.readBacks = new ReadBacks(run, doubts, settings.callTimeout(), settings.attempts(), backoff, clock, nanos);
+        this.reads = new Reads(readBacks, circuit, throttle, room, settings.maxInFlight(), nanos);
         this.drain = new Drain(crew, nanos);
         this.lastTurnNanos = nanos.getAsLong();
+        readBacks.load();
     }
 
     private static long lastLine(Calls ledger, Run run, DispatchSettings settings) {
@@ -84,119 +86,146 @@ final class Pump {
     /** One turn; waits a little if nothing happens. Returns whether another one is needed. */
     boolean turn() throws InterruptedException {
         List<Event> events = crew.await(patience());
-        Tally tally = new Tally();
-        List<Settled> settled = new ArrayList<>();
-        for (Event event : events) {
-            settled.addAll(take(event, tally));
+        Work work = new Work();
+        events.forEach(event -> take(event, work));
+        if (!stop.isThrown()) {
+            conclude(work);
+            consequences.judgeRun();
         }
-        if (stop.isThrown() && drain.isOver()) {
-            flights.calls().forEach(call -> settled.add(abandon(call, "the run was stopped before its answer came")));
+        if (!stop.isThrown()) {
+            reads.claim(work);
+            claim(work);
+        } else if (drain.isOver()) {
+            flights.calls().forEach(call -> abandon(call, "the run was stopped before its answer came", work));
         }
-        List<PendingCall> claimed = stop.isThrown() ? List.of() : claim();
-        write(settled, claimed, tally);
-        settled.forEach(this::goOn);
-        claimed.forEach(crew::start);
-        return flights.count() > 0 || (!stop.isThrown() && !supply.isEmpty());
+        write(work);
+        crew.hold(circuit.isOpen());
+        goOn(work);
+        return flights.count() > 0 || (!stop.isThrown() && !isDone());
+    }
+
+    private boolean isDone() {
+        return supply.isEmpty() && !circuit.isHolding() && reads.underWay() == 0 && readBacks.isEmpty();
     }
 
     private Duration patience() {
+        if (stop.isThrown()) {
+            return PATIENCE;
+        }
+        Duration forCalls = circuit.allows(flights.count()) ? untilClaim() : PATIENCE;
+        return Collections.min(List.of(PATIENCE, forCalls, reads.untilDue()));
+    }
+
+    private Duration untilClaim() {
         long now = nanos.getAsLong();
         Duration shortest = PATIENCE;
-        if (!stop.isThrown()) {
-            Map<Endpoint, Integer> open = room.now();
-            for (Endpoint endpoint : Endpoint.CHANGING) {
-                boolean ready = supply.hasNow(endpoint, now);
-                if (ready && open.getOrDefault(endpoint, 0) > 0) {
-                    return Duration.ZERO;
-                }
-                Duration near = room.untilNear(endpoint);
-                shortest = ready && !near.isZero() ? shorter(shortest, near) : shortest;
+        Map<Endpoint, Integer> open = room.now();
+        for (Endpoint endpoint : Endpoint.CHANGING) {
+            boolean ready = supply.hasNow(endpoint, now);
+            if (ready && open.getOrDefault(endpoint, 0) > 0) {
+                return Duration.ZERO;
             }
-            Duration due = supply.untilReturn(now);
-            shortest = due.isZero() ? shortest : shorter(shortest, due);
+            Duration near = room.untilNear(endpoint);
+            shortest = ready && !near.isZero() ? shorter(shortest, near) : shortest;
         }
-        return shortest;
+        Duration due = supply.untilReturn(now);
+        return due.isZero() ? shortest : shorter(shortest, due);
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private List<Settled> take(Event event, Tally tally) {
+    private void take(Event event, Work work) {
         if (event instanceof Event.Departed departed) {
-            tally.departed(flights.departed(departed.call(), departed.atNanos()));
-            return List.of();
-        }
-        if (event instanceof Event.Broken broken) {
+            Flight flight = flights.departed(departed.call(), departed.atNanos(), consequences.next());
+            work.tally.departed(flight.call().endpoint(), flight.isRetry(), flight.departedAtNanos());
+        } else if (event instanceof Event.Finished finished) {
+            consequences.finished(flights.finished(finished.call()), finished.reply(), work);
+        } else if (event instanceof Event.ReadDeparted departed) {
+            reads.departed(departed.atNanos(), work.tally);
+        } else if (event instanceof Event.Answered answered) {
+            consequences.askedToWait(reads.answered(answered, work));
+        } else if (event instanceof Event.Broken broken) {
             stop.stop(ExitCode.BUG, "a bug in the program: " + broken.cause());
-            return List.of(abandon(broken.call(), "the program failed while calling"));
+            abandon(broken.call(), "the program failed while calling", work);
+        } else {
+            Throwable cause = ((Event.BrokenRead) event).cause();
+            stop.stop(ExitCode.BUG, "a bug in the program: " + cause);
         }
-        Event.Finished finished = (Event.Finished) event;
-        Flight flight = flights.finished(finished.call());
-        heed(finished.reply().advice(), flight, tally);
-        return List.of(
-                new Settled(finished.call(), verdict.settle(finished.call(), finished.reply(), clock.instant())));
     }
 
-    private Settled abandon(PendingCall call, String reason) {
+    private void abandon(PendingCall call, String reason, Work work) {
         flights.finished(call);
-        return new Settled(call, verdict.abandon(call, reason, clock.instant()));
+        consequences.abandoned(call, reason, work);
     }
 
-    private void heed(Reply.Advice advice, Flight flight, Tally tally) {
-        Endpoint endpoint = flight.call().endpoint();
-        if (advice instanceof Reply.Advice.SlowDown slowDown) {
-            tally.throttled(endpoint);
-            throttle.throttled(endpoint, flight.departedAtNanos(), slowDown.pause());
-            if (slowDown.pause().compareTo(LONGEST_PAUSE) > 0) {
-                String seconds = slowDown.pause().toSeconds() + " seconds";
-                stop.stop(ExitCode.STOPPED, "the API asks to wait " + seconds + " before the next call");
+    /** Draws the conclusions that depend on nothing else being under way. */
+    private void conclude(Work work) {
+        if (flights.count() == 0 && circuit.isHolding() && !supply.hasNow(nanos.getAsLong())) {
+            consequences.nothingElseToTell(work);
+        }
+        if (flights.count() == 0 && supply.isEmpty() && !circuit.isHolding() && !circuit.isOpen()) {
+            consequences.nothingToCall();
+            if (reads.underWay() == 0 && !readBacks.isBusy()) {
+                work.findings.addAll(readBacks.rest());
             }
-        } else if (advice instanceof Reply.Advice.Halt halt) {
-            stop.stop(ExitCode.STOPPED, halt.reason());
         }
+        work.findings.forEach(consequences::found);
     }
 
-    private List<PendingCall> claim() {
+    private void claim(Work work) {
         long now = nanos.getAsLong();
-        List<PendingCall> claimed = new ArrayList<>();
-        Map<Endpoint, Integer> open = room.now();
-        PendingCall call = supply.take(open, now);
-        while (call != null) {
+        while (circuit.allows(flights.count())) {
+            PendingCall call = supply.take(room.now(), now);
+            if (call == null) {
+                return;
+            }
             flights.add(call, supply.isRetry(call));
-            claimed.add(call);
-            open = room.now();
-            call = supply.take(open, now);
+            work.claimed.add(call);
         }
-        return claimed;
     }
 
-    private void write(List<Settled> settled, List<PendingCall> claimed, Tally tally) {
-        if (settled.isEmpty() && claimed.isEmpty() && tally.isEmpty()) {
+    private void write(Work work) {
+        if (work.isEmpty() && readsWritten == reads.underWay()) {
             return;
         }
         long now = nanos.getAsLong();
-        room.observe(tally.departures(), Duration.ofNanos(now - lastTurnNanos));
+        room.observe(work.tally.departures(), Duration.ofNanos(now - lastTurnNanos));
         lastTurnNanos = now;
-        Duration active = spanned.until(tally);
-        List<Settlement> settlements = settled.stream().map(Settled::settlement).toList();
-        Counts counts = new Counts(tally.traffic(), active, throttle.worstWindow(), 0);
+        readsWritten = reads.underWay();
+        Counts counts =
+                new Counts(work.tally.traffic(), spanned.until(work.tally), throttle.worstWindow(), readsWritten);
         Instant at = clock.instant();
-        ledger.turn(
-                run,
-                new Turn(settlements, claimed, Revision.NONE, counts, at, new ServerTime(at, Duration.ofHours(2))));
+        ledger.turn(run, new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at)));
     }
 
-    private void goOn(Settled done) {
-        long now = nanos.getAsLong();
-        if (done.settlement().next() == CallState.PENDING) {
-            int attempts = done.call().attempts() + (done.settlement().costsAttempt() ? 1 : 0);
-            Duration wait = done.settlement().costsAttempt() ? backoff.after(attempts) : Duration.ZERO;
-            supply.repeat(done.call(), attempts, now + wait.toNanos());
+    private void goOn(Work work) {
+        work.settled.forEach(this::goOn);
+        work.findings.stream()
+                .filter(finding -> finding.next() != CallState.IN_DOUBT)
+                .forEach(this::goOn);
+        work.claimed.forEach(crew::start);
+        work.reads.forEach(crew::start);
+    }
+
+    private void goOn(Work.Settled done) {
+        CallState next = done.settlement().next();
+        if (next == CallState.PENDING && !done.settlement().costsAttempt()) {
+            consequences.repeatFree(done.call());
+        } else if (next == CallState.IN_DOUBT) {
+            readBacks.add(done.call().line());
         } else {
-            supply.follow(done.call(), done.settlement(), now);
+            supply.follow(done.call(), done.settlement(), nanos.getAsLong());
+            if (next == CallState.SUCCEEDED && done.call().endpoint() == Endpoint.MESSAGE) {
+                readBacks.acknowledged();
+            }
         }
     }
 
-    private record Settled(PendingCall call, Settlement settlement) {}
+    private void goOn(Finding finding) {
+        Endpoint.CHANGING.stream()
+                .flatMap(endpoint -> ledger.pending(run, endpoint, finding.line() - 1, finding.line(), 1).stream())
+                .forEach(consequences::reopened);
+    }
 }

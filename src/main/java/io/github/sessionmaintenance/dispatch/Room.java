@@ -44,6 +44,11 @@ final class Room {
         return room;
     }
 
+    /** Whether one more read may be begun, so many waiting for their turn to leave. */
+    boolean forRead(int waiting) {
+        return untilNear(Endpoint.READ).isZero() && waiting < ahead(throttle.perSecond(Endpoint.READ), 1);
+    }
+
     private int of(Endpoint endpoint) {
         double perSecond = throttle.perSecond(endpoint);
         if (Double.isInfinite(perSecond)) {

@@ -20,11 +20,13 @@ final class Supply {
     /** Fresh rows wait while so many calls are to be repeated: an outage must not gather them all here. */
     private static final int MOST_RETURNS = 1_000;
 
+    private final long lastLine;
     private final Map<Endpoint, Backlog> backlogs = new EnumMap<>(Endpoint.class);
     private final Map<Endpoint, Returns> returns = new EnumMap<>(Endpoint.class);
     private final Set<PendingCall> retries = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Supply(Calls calls, Run run, long lastLine) {
+        this.lastLine = lastLine;
         for (Endpoint endpoint : Endpoint.CHANGING) {
             backlogs.put(endpoint, new Backlog(calls, run, endpoint, lastLine));
             returns.put(endpoint, new Returns());
@@ -67,13 +69,20 @@ final class Supply {
         of(returns, call.endpoint()).add(again, dueNanos);
     }
 
+    /** Takes up, after the commit, a call that has become pending behind the cursor. */
+    void open(PendingCall call, long nowNanos) {
+        if (call.line() <= lastLine && of(backlogs, call.endpoint()).hasPassed(call.line())) {
+            of(returns, call.endpoint()).add(call, nowNanos);
+        }
+    }
+
     /** Looks, after the commit, whether the settled call makes way for its row's other call. */
     void follow(PendingCall call, Settlement settlement, long nowNanos) {
         boolean updateIsNext = call.endpoint() == Endpoint.MESSAGE
                 && settlement.next() == CallState.SUCCEEDED
                 && call.change().wants(Endpoint.UPDATE);
-        if (updateIsNext && of(backlogs, Endpoint.UPDATE).hasPassed(call.line())) {
-            of(returns, Endpoint.UPDATE).add(new PendingCall(call.line(), Endpoint.UPDATE, call.change(), 0), nowNanos);
+        if (updateIsNext) {
+            open(new PendingCall(call.line(), Endpoint.UPDATE, call.change(), 0), nowNanos);
         }
     }
 
@@ -85,6 +94,11 @@ final class Supply {
     /** Whether a call of the endpoint could be taken now if there were room. */
     boolean hasNow(Endpoint endpoint, long nowNanos) {
         return of(returns, endpoint).isDue(nowNanos) || fresh(endpoint) != null;
+    }
+
+    /** Whether any call could be taken now if there were room. */
+    boolean hasNow(long nowNanos) {
+        return Endpoint.CHANGING.stream().anyMatch(endpoint -> hasNow(endpoint, nowNanos));
     }
 
     /** How long until a call that came up again is due; a long time if there is none. */

@@ -12,10 +12,10 @@ final class Tally {
     private long firstDepartureNanos;
     private long lastDepartureNanos;
 
-    void departed(Flight flight) {
-        firstDepartureNanos = departures() == 0 ? flight.departedAtNanos() : firstDepartureNanos;
-        lastDepartureNanos = flight.departedAtNanos();
-        add(flight.call().endpoint(), new Traffic(1, flight.isRetry() ? 1 : 0, 0));
+    void departed(Endpoint endpoint, boolean isRetry, long atNanos) {
+        firstDepartureNanos = departures() == 0 ? atNanos : firstDepartureNanos;
+        lastDepartureNanos = atNanos;
+        add(endpoint, new Traffic(1, isRetry ? 1 : 0, 0));
     }
 
     void throttled(Endpoint endpoint) {

@@ -19,7 +19,11 @@ final class Verdict {
         this.attemptsAllowed = attemptsAllowed;
     }
 
-    Settlement settle(PendingCall call, Reply reply, Instant at) {
+    /**
+     * @param duringOutage whether the call was made while the API is believed to be down, so that a
+     *     failure is not its own
+     */
+    Settlement settle(PendingCall call, Reply reply, boolean duringOutage, Instant at) {
         Reply.Effect effect = reply.effect();
         if (effect instanceof Reply.Effect.Done done) {
             return done(call, reply, done.messageId(), at);
@@ -27,18 +31,23 @@ final class Verdict {
         if (effect instanceof Reply.Effect.Refused refused) {
             return ended(call, reply, CallState.REFUSED, Outcome.FAILED, ErrorCode.API_REFUSED, refused.reason(), at);
         }
-        if (effect instanceof Reply.Effect.None none) {
-            return again(call, reply, none.blameless(), none.reason(), at);
+        if (effect instanceof Reply.Effect.Unknown unknown && call.endpoint() == Endpoint.MESSAGE) {
+            return doubted(call, reply, unknown.reason(), at);
         }
-        String reason = ((Reply.Effect.Unknown) effect).reason();
-        return call.endpoint() == Endpoint.MESSAGE
-                ? doubted(call, reply, reason, at)
-                : again(call, reply, reply.advice() instanceof Reply.Advice.SlowDown, reason, at);
+        boolean costsAttempt = isFailure(reply) && !duringOutage;
+        return settlement(call, reply, CallState.PENDING, null, costsAttempt, null, "", at);
+    }
+
+    /** Whether the call came to nothing, and neither a limit nor what stops the run is to blame. */
+    static boolean isFailure(Reply reply) {
+        boolean mayBeItsOwn = reply.effect() instanceof Reply.Effect.Unknown
+                || (reply.effect() instanceof Reply.Effect.None none && !none.blameless());
+        return mayBeItsOwn && reply.advice() instanceof Reply.Advice.Proceed;
     }
 
     /** What becomes of a call whose reply never came. */
     Settlement abandon(PendingCall call, String reason, Instant at) {
-        return settle(call, new Reply(new Reply.Effect.Unknown(reason), 0, new Reply.Advice.Proceed()), at);
+        return settle(call, new Reply(new Reply.Effect.Unknown(reason), 0, new Reply.Advice.Proceed()), false, at);
     }
 
     private static Settlement done(PendingCall call, Reply reply, String messageId, Instant at) {
@@ -56,12 +65,16 @@ final class Verdict {
                 at);
     }
 
-    private Settlement again(PendingCall call, Reply reply, boolean blameless, String reason, Instant at) {
-        if (!blameless && call.attempts() + 1 >= attemptsAllowed) {
-            String sentence = "gave up after " + attemptsAllowed + " attempts, the last: " + reason;
-            return ended(call, reply, CallState.FAILED, Outcome.FAILED, ErrorCode.ATTEMPTS_EXHAUSTED, sentence, at);
-        }
-        return settlement(call, reply, CallState.PENDING, null, !blameless, null, "", at);
+    /** Whether no attempt is left for a call that was made so often. */
+    boolean isExhausted(int attempts) {
+        return attempts >= attemptsAllowed;
+    }
+
+    /** What becomes of a pending call that is not made again. */
+    Settlement exhausted(PendingCall call, int httpStatus, String reason, Instant at) {
+        String sentence = "gave up after " + call.attempts() + " attempts, the last: " + reason;
+        Reply reply = new Reply(new Reply.Effect.None(reason, false), httpStatus, new Reply.Advice.Proceed());
+        return ended(call, reply, CallState.FAILED, Outcome.FAILED, ErrorCode.ATTEMPTS_EXHAUSTED, sentence, at);
     }
 
     private static Settlement doubted(PendingCall call, Reply reply, String reason, Instant at) {

@@ -36,7 +36,7 @@ final class JdbcDoubts implements Doubts {
 
     /** The keys are as good as random: what follows a random one is another choice each time. */
     private static final String ACKNOWLEDGED = """
-            SELECT session_uid, message_key, sent_at FROM run_row
+            SELECT session_uid, message_key, claimed_at, sent_at FROM run_row
              WHERE message_state = 'succeeded' AND message_key > :from AND settled_by IS NULL AND send_by = :sender
                AND run IN (SELECT number FROM run WHERE origin = :origin)
              ORDER BY message_key LIMIT :most""";
@@ -153,6 +153,7 @@ final class JdbcDoubts implements Doubts {
                 .query((row, n) -> new Acknowledged(
                         row.getString("session_uid"),
                         HexFormat.of().formatHex(row.getBytes("message_key")),
+                        Instant.ofEpochMilli(row.getLong("claimed_at")),
                         Instant.ofEpochMilli(row.getLong("sent_at"))))
                 .list();
     }

@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param id greater than that of every earlier message
  * @param sendBy {@code user}, {@code operator} or {@code assistant}
- * @param text exactly as it came
+ * @param text as it is stored, by default exactly as it came
  */
 public record Message(long id, String sessionUid, String sendBy, String text, Instant createdAt) {}

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 
 /** All sessions, in memory. One lock, so that the journal's order is the order of the effects. */
 final class Sessions {
@@ -21,6 +22,7 @@ final class Sessions {
     private final boolean knowsEverySession;
     private final boolean forgetful;
     private final Clock clock;
+    private final UnaryOperator<String> storedText;
     private final Journal journal;
     private long characters;
     private long lastMessageId;
@@ -30,6 +32,7 @@ final class Sessions {
         this.knowsEverySession = settings.knowsEverySession();
         this.forgetful = settings.knowsEverySession() && !settings.recording();
         this.clock = settings.clock();
+        this.storedText = settings.storedText();
         this.journal = journal;
     }
 
@@ -77,7 +80,7 @@ final class Sessions {
         journal.add(new Effect(
                 "sendMessage",
                 message.sessionUid(),
-                message.text(),
+                sending.text(),
                 null,
                 null,
                 null,
@@ -89,9 +92,10 @@ final class Sessions {
     }
 
     private Message say(Conversation conversation, String sendBy, String text) {
-        Message message = new Message(++lastMessageId, conversation.session().uid(), sendBy, text, clock.instant());
+        String stored = storedText.apply(text);
+        Message message = new Message(++lastMessageId, conversation.session().uid(), sendBy, stored, clock.instant());
         conversation.say(message);
-        characters += text.length();
+        characters += stored.length();
         return message;
     }
 

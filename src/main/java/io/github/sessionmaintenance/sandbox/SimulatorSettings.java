@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.sandbox;
 
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedRate null for no limit
  * @param clock stamps messages and sessions, not the {@code Date} header: the JDK's server sets that
  *     one from the system's time
+ * @param storedText what becomes of a message's text when it is stored, and so in every answer: the
+ *     API might trim it or escape it
  */
 public record SimulatorSettings(
         String apiKey,
@@ -27,7 +30,8 @@ public record SimulatorSettings(
         @Nullable AllowedRate allowedRate,
         Latency latency,
         Faults faults,
-        Clock clock) {
+        Clock clock,
+        UnaryOperator<String> storedText) {
 
     /** For tests: strict about sessions, records everything, no limit, no latency, no faults. */
     public static SimulatorSettings defaults() {
@@ -40,7 +44,8 @@ public record SimulatorSettings(
                 null,
                 Latency.NONE,
                 Faults.NONE,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                UnaryOperator.identity());
     }
 
     /** For rehearsals of any size: knows every session, keeps no records. */
@@ -51,42 +56,111 @@ public record SimulatorSettings(
     /** The same, but for this. */
     public SimulatorSettings withKnowsEverySession(boolean value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, value, recording, numericUids, allowedRate, latency, faults, clock);
+                apiKey, widgetUid, value, recording, numericUids, allowedRate, latency, faults, clock, storedText);
     }
 
     /** The same, but for this. */
     public SimulatorSettings withRecording(boolean value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, knowsEverySession, value, numericUids, allowedRate, latency, faults, clock);
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                value,
+                numericUids,
+                allowedRate,
+                latency,
+                faults,
+                clock,
+                storedText);
     }
 
     /** The same, but for this. */
     public SimulatorSettings withNumericUids(boolean value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, knowsEverySession, recording, value, allowedRate, latency, faults, clock);
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                recording,
+                value,
+                allowedRate,
+                latency,
+                faults,
+                clock,
+                storedText);
     }
 
     /** The same, but for this. */
     public SimulatorSettings withAllowedRate(AllowedRate value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, knowsEverySession, recording, numericUids, value, latency, faults, clock);
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                recording,
+                numericUids,
+                value,
+                latency,
+                faults,
+                clock,
+                storedText);
     }
 
     /** The same, but for this. */
     public SimulatorSettings withLatency(Latency value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, knowsEverySession, recording, numericUids, allowedRate, value, faults, clock);
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                recording,
+                numericUids,
+                allowedRate,
+                value,
+                faults,
+                clock,
+                storedText);
     }
 
     /** The same, but for this. */
     public SimulatorSettings withFaults(Faults value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, knowsEverySession, recording, numericUids, allowedRate, latency, value, clock);
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                recording,
+                numericUids,
+                allowedRate,
+                latency,
+                value,
+                clock,
+                storedText);
     }
 
     /** The same, but for this. */
     public SimulatorSettings withClock(Clock value) {
         return new SimulatorSettings(
-                apiKey, widgetUid, knowsEverySession, recording, numericUids, allowedRate, latency, faults, value);
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                recording,
+                numericUids,
+                allowedRate,
+                latency,
+                faults,
+                value,
+                storedText);
+    }
+
+    /** The same, but for this. */
+    public SimulatorSettings withStoredText(UnaryOperator<String> value) {
+        return new SimulatorSettings(
+                apiKey,
+                widgetUid,
+                knowsEverySession,
+                recording,
+                numericUids,
+                allowedRate,
+                latency,
+                faults,
+                clock,
+                value);
     }
 }

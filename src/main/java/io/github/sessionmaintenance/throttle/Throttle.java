@@ -45,7 +45,8 @@ public final class Throttle implements AutoCloseable {
     /**
      * Waits until a call may start under every limit that covers it; first come, first served.
      *
-     * @return to be closed after the call; empty once the throttle is closed
+     * @return to be closed after the call; empty once the throttle is closed, or if the API asks to slow
+     *     down meanwhile: what waits is better claimed anew when the pause is over
      */
     public Optional<Permit> acquire(Endpoint endpoint) throws InterruptedException {
         lock.lockInterruptibly();
@@ -60,7 +61,7 @@ public final class Throttle implements AutoCloseable {
 
     private boolean awaitAdmission(Ticket ticket) throws InterruptedException {
         try {
-            while (!closed) {
+            while (!closed && ticket.stage() != Ticket.Stage.GIVEN_BACK) {
                 long now = now();
                 schedule.admitDue(now);
                 if (ticket.stage() == Ticket.Stage.ADMITTED) {
@@ -77,7 +78,9 @@ public final class Throttle implements AutoCloseable {
             schedule.giveBack(ticket);
             throw e;
         }
-        schedule.giveBack(ticket);
+        if (ticket.stage() == Ticket.Stage.WAITING) {
+            schedule.giveBack(ticket);
+        }
         return false;
     }
 
@@ -124,7 +127,7 @@ public final class Throttle implements AutoCloseable {
 
     /**
      * Heeds the API's wish to slow down: pauses the endpoint and cuts its rate, which recovers slowly
-     * once the pause has been over for a minute. Calls that were on their way when the rate was last
+     * once the pause has been over for a minute. Whoever waits for a permit of it gets none. Calls that were on their way when the rate was last
      * cut don't cut it again, but still extend the pause.
      *
      * @param departedAtNanos the throttled call's {@link Permit#departedAtNanos}
@@ -136,6 +139,10 @@ public final class Throttle implements AutoCloseable {
             Lane lane = schedule.lane(endpoint);
             lane.pauseUntil(now + nanos(pause));
             schedule.throttled(lane, departedAtNanos, now);
+            List.copyOf(lane.waiting()).forEach(ticket -> {
+                schedule.giveBack(ticket);
+                ticket.wake();
+            });
         } finally {
             lock.unlock();
         }

@@ -12,6 +12,7 @@ record Asked(String call, Map<String, String> fields) {
 
     static final String UPDATE = "updateSession";
     static final String MESSAGE = "sendMessage";
+    static final String READ = "getSessionMessages";
 
     Asked {
         fields = Map.copyOf(fields);
@@ -23,6 +24,10 @@ record Asked(String call, Map<String, String> fields) {
 
     boolean isMessage() {
         return call.equals(MESSAGE);
+    }
+
+    boolean isRead() {
+        return call.equals(READ);
     }
 
     static Asked message(String session, String text, String sendBy) {

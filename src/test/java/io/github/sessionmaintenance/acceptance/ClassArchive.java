@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ClassArchive {
         Path archive = build.resolve("acceptance-classes-" + key + ".jsa");
         try {
             if (!Files.exists(archive)) {
-                make(archive, Files.createDirectories(build.resolve("acceptance-classes")));
+                make(archive, Files.createTempDirectory(build, "acceptance-classes"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,7 +81,8 @@ final class ClassArchive {
                 scratch.resolve("state").toString());
         run("-Xshare:dump", "-XX:SharedClassListFile=" + names, "-XX:SharedArchiveFile=" + draft, "-cp", JARS);
         if (Files.exists(draft)) {
-            Files.move(draft, archive);
+            // another process of this build may have been faster
+            Files.move(draft, archive, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -36,7 +36,8 @@ final class Contract {
     private static final Map<String, Set<String>> WORDS = Map.of(
             "state", Set.of("pending", "unresolved", "resolved", "closed"),
             "chat_mode", Set.of("bot", "awaiting", "operator"),
-            "send_by", Set.of("user", "operator", "assistant"));
+            "send_by", Set.of("user", "operator", "assistant"),
+            "orderBy", Set.of("ASC", "DESC"));
     private static final Set<String> UPDATE_FIELDS = Set.of("session_uid", "state", "chat_mode", "segment");
     private static final Set<String> MESSAGE_FIELDS = Set.of("widget_uid", "session_uid", "message", "send_by");
 
@@ -60,18 +61,26 @@ final class Contract {
         String type = request.all("content-type").get(0);
         Asked asked = switch (call) {
             case Asked.UPDATE -> {
-                require(type.matches("(?i)application/json(; ?charset=utf-8)?"), "content type " + type);
+                requireJson(type);
                 yield new Asked(call, update(request.body()));
             }
             case Asked.MESSAGE -> {
                 require(type.equals("application/x-www-form-urlencoded"), "content type " + type);
                 yield new Asked(call, message(request.body()));
             }
+            case Asked.READ -> {
+                requireJson(type);
+                yield new Asked(call, reading(request.body()));
+            }
             default -> throw new Breach("call " + call);
         };
         require(!asked.session().isBlank(), "no session_uid: " + asked);
         checkWords(asked);
         return asked;
+    }
+
+    private static void requireJson(String type) throws Breach {
+        require(type.matches("(?i)application/json(; ?charset=utf-8)?"), "content type " + type);
     }
 
     private static void checkHeaders(WireRequest request, String host) throws Breach {
@@ -94,7 +103,7 @@ final class Contract {
         require(asked.fields().getOrDefault("segment", "").length() <= 255, "segment too long");
     }
 
-    private static Map<String, String> update(byte[] body) throws Breach {
+    private static JsonNode object(byte[] body) throws Breach {
         JsonNode json;
         try {
             json = JSON.readTree(utf8(body));
@@ -102,14 +111,38 @@ final class Contract {
             throw new Breach("no JSON: " + e.getOriginalMessage());
         }
         require(json.isObject(), "no JSON object");
+        return json;
+    }
+
+    private static Map<String, String> update(byte[] body) throws Breach {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : json.properties()) {
+        for (Map.Entry<String, JsonNode> field : object(body).properties()) {
             require(UPDATE_FIELDS.contains(field.getKey()), "field " + field.getKey());
             require(field.getValue().isString(), field.getKey() + " is " + field.getValue());
             fields.put(field.getKey(), field.getValue().stringValue());
         }
         require(fields.size() > 1, "an update that changes nothing: " + fields);
         return fields;
+    }
+
+    private static Map<String, String> reading(byte[] body) throws Breach {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : object(body).properties()) {
+            JsonNode value = field.getValue();
+            boolean allowed = switch (field.getKey()) {
+                case "session_uid", "orderBy" -> value.isString();
+                case "limit" -> isFromOneTo(100, value);
+                case "page" -> isFromOneTo(Integer.MAX_VALUE, value);
+                default -> false;
+            };
+            require(allowed, "field " + field);
+            fields.put(field.getKey(), value.asString());
+        }
+        return fields;
+    }
+
+    private static boolean isFromOneTo(int most, JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 1 && value.intValue() <= most;
     }
 
     private static Map<String, String> message(byte[] body) throws Breach {

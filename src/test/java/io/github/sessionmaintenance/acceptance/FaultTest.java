@@ -27,7 +27,8 @@ class FaultTest extends AcceptanceTest {
         int rows = 35;
         server.script((asked, nth) -> {
             int row = Integer.parseInt(asked.session().substring(12)) / 7;
-            return nth <= 2 ? PASSING.get((row + nth) % PASSING.size()) : Fault.NONE;
+            // not too many at once: that would be an outage
+            return nth <= 2 && row % 3 == 0 ? PASSING.get((row / 3 + nth) % PASSING.size()) : Fault.NONE;
         });
         server.closeUnread(number -> number % 5 == 0);
 
@@ -35,7 +36,7 @@ class FaultTest extends AcceptanceTest {
 
         requireClosed(rows);
         assertThat(program.reports().count("applied")).isEqualTo(rows);
-        assertThat(server.arrivals()).hasSizeGreaterThan(rows * 2);
+        assertThat(server.arrivals()).hasSizeGreaterThan(rows + 10);
     }
 
     @Test

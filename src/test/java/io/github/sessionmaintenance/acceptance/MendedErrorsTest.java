@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** errors.csv as the next input. */
 class MendedErrorsTest extends AcceptanceTest {
 
+    private static final String[] OPTIONS = {"--rate", "unlimited", "--call-timeout", "300ms", "--attempts", "2"};
+
     private static final List<String> HEADER =
             List.of("remark", "session_uid", "state", "segment", "message", "chat_mode", "send_by");
 
@@ -114,25 +116,32 @@ class MendedErrorsTest extends AcceptanceTest {
     @Test
     void aLostAnswerIsADoubtThatNoRunSendsAgain() throws Exception {
         Path input = messagesAndUpdates(4);
+        server.readBack(ReadBack.DOWN);
         server.script((asked, nth) ->
                 asked.isMessage() && asked.session().equals(session(2)) ? Fault.CLOSE_AFTER : Fault.NONE);
 
-        program.run(input, "--rate", "unlimited").requireExit(1);
+        program.run(input, OPTIONS).requireExit(1);
         assertThat(program.reports().of("outcome")).containsExactly("applied", "in_doubt", "applied", "applied");
         assertThat(program.reports().row(session(2))).containsEntry("error_code", "message_in_doubt");
-        assertThat(server.arrivals()).hasSize(7);
+        assertThat(server.effects()).hasSize(7);
 
         server.script((asked, nth) -> Fault.NONE);
-        program.run(input, "--rate", "unlimited").requireExit(1);
-        assertThat(server.arrivals()).hasSize(7);
+        program.run(input, OPTIONS).requireExit(1);
+        assertThat(server.effects()).hasSize(7);
 
         Path errors = Files.copy(program.outputDir().resolve("errors.csv"), home.resolve("unmended.csv"));
-        program.run(errors, "--rate", "unlimited").requireExit(1);
+        program.run(errors, OPTIONS).requireExit(1);
         assertThat(program.reports().of("outcome")).containsExactly("in_doubt");
         assertThat(program.reports().row(session(2)))
                 .containsEntry("error_code", "message_in_doubt")
                 .containsEntry("attempts", "0");
-        assertThat(server.arrivals()).hasSize(7);
+        assertThat(server.effects()).hasSize(7);
+
+        server.readBack(ReadBack.NORMAL);
+        program.run(input, OPTIONS).requireExit(0);
+        program.run(errors, OPTIONS).requireExit(0);
+        assertThat(program.reports().row(session(2))).containsEntry("message", "already_sent");
+        requireClosed(4);
         assertThat(server.messages()).hasSize(4);
     }
 }

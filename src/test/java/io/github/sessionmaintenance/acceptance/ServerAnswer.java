@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,10 @@ record ServerAnswer(String status, String extra, String body) {
         }
         String message = asked.isMessage() ? "AI reply" : "Session updated successfully";
         return json("200 OK", "", Map.of("type", "RXSUCCESS", "message", message, "data", data));
+    }
+
+    static ServerAnswer listed(List<Map<String, Object>> messages) {
+        return json("200 OK", "", Map.of("type", "RXSUCCESS", "message", "Session messages", "data", messages));
     }
 
     /** The API tells uids of digits as numbers, which have been doubles on their way. */

@@ -45,12 +45,13 @@ final class StrictServer implements Closeable {
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Asked> effects = new ArrayList<>();
     private final List<String> breaches = new ArrayList<>();
+    private final Transcripts transcripts = new Transcripts();
     private final Map<String, Chat> chats = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private volatile Fault.Script script = (asked, nth) -> Fault.NONE;
     private volatile IntPredicate unread = nth -> false;
-    private volatile Duration leastLatency = Duration.ZERO;
-    private volatile Duration mostLatency = Duration.ZERO;
+    private volatile Latency latency = Latency.NONE;
+    private volatile ReadBack readBack = ReadBack.NORMAL;
     private volatile String elsewhere = "http://localhost/";
     private int connections;
 
@@ -72,12 +73,15 @@ final class StrictServer implements Closeable {
 
     /** Each answer comes so long after its effect. */
     void answerAfter(Duration least, Duration most) {
-        leastLatency = least;
-        mostLatency = most;
+        latency = new Latency(least, most);
     }
 
     void script(Fault.Script faults) {
         script = faults;
+    }
+
+    void readBack(ReadBack how) {
+        readBack = how;
     }
 
     /** The connections of these numbers, 1 being the first, are closed with nothing read. */
@@ -144,9 +148,9 @@ final class StrictServer implements Closeable {
             arrived(asked, request.arrivedAtNanos());
             return ServerAnswer.unauthorized(request.all("api-key").get(0)).write(out);
         }
-        Fault fault = script.of(asked, arrived(asked, request.arrivedAtNanos()));
-        ServerAnswer done = fault.hasEffect() ? ServerAnswer.done(asked, effect(asked)) : null;
-        Thread.sleep(latency());
+        Fault fault = fault(asked, arrived(asked, request.arrivedAtNanos()));
+        ServerAnswer done = fault.hasEffect() ? done(asked) : null;
+        Thread.sleep(latency.nextMillis(random));
         return switch (fault) {
             case NONE -> done.write(out);
             case CLOSE_IDLE -> done.write(out) && false;
@@ -163,6 +167,16 @@ final class StrictServer implements Closeable {
         };
     }
 
+    private Fault fault(Asked asked, int nth) {
+        return asked.isRead() && readBack.isDown() ? Fault.ERROR_BEFORE : script.of(asked, nth);
+    }
+
+    private ServerAnswer done(Asked asked) {
+        return asked.isRead()
+                ? ServerAnswer.listed(transcripts.page(asked, readBack.text()))
+                : ServerAnswer.done(asked, effect(asked));
+    }
+
     private synchronized int arrived(Asked asked, long atNanos) {
         arrivals.add(new Arrival(asked, atNanos));
         notifyAll();
@@ -173,20 +187,14 @@ final class StrictServer implements Closeable {
     private synchronized int effect(Asked asked) {
         effects.add(asked);
         chats.merge(asked.session(), Chat.NEW.after(asked), (chat, fresh) -> chat.after(asked));
+        if (asked.isMessage()) {
+            transcripts.add(asked, effects.size());
+        }
         return effects.size();
     }
 
     private synchronized void breach(String what) {
         breaches.add(what);
-    }
-
-    private synchronized Duration latencyNow() {
-        long spread = mostLatency.minus(leastLatency).toMillis();
-        return leastLatency.plusMillis(random.nextLong(spread + 1));
-    }
-
-    private long latency() {
-        return latencyNow().toMillis();
     }
 
     /** Waits until so many calls have come in all. */

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sessionmaintenance.record.Endpoint;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class BaseUrlTest {
     @Test
     void aSlashAtItsEndChangesNothing() {
         URI url = URI.create("https://api.yourgpt.ai/chatbot/v1/");
-        assertThat(Requests.url(BaseUrl.parse(url), Samples.update()))
+        assertThat(Requests.url(BaseUrl.parse(url), Endpoint.UPDATE))
                 .hasToString("https://api.yourgpt.ai/chatbot/v1/updateSession");
     }
 }

@@ -72,10 +72,9 @@ class TlsTest {
     }
 
     private static Reply replyTo(IOException failure) {
-        Classification classification = new Classification(
-                BaseUrl.parse(URI.create("https://api.example/v1")),
-                new Redaction(new ApiKey(Samples.KEY)),
-                Samples.CLOCK);
+        Redaction redaction = new Redaction(new ApiKey(Samples.KEY));
+        Endings endings = new Endings(BaseUrl.parse(URI.create("https://api.example/v1")), redaction, Samples.CLOCK);
+        Classification classification = new Classification(endings, redaction);
         Journey journey = new Journey(new CountingPermit(), () -> false);
         return classification.ofFailure(failure, journey, false, Samples.message());
     }

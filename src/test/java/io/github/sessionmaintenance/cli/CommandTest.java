@@ -182,7 +182,8 @@ class CommandTest {
                 null,
                 defaults.latency(),
                 Faults.script("updateSession", fault),
-                defaults.clock());
+                defaults.clock(),
+                defaults.storedText());
     }
 
     private static Map<String, String> environment() {

@@ -26,19 +26,36 @@ final class Bench implements AutoCloseable {
     private final Throttle throttle;
 
     Bench(TestLedger ledger, Run run, ScriptedApi api) {
-        this(run, ledger.calls(), api, UNLIMITED, Bench.settings(8, 3, Long.MAX_VALUE));
+        this(run, ledger.calls(), ledger, api, UNLIMITED, Bench.settings(8, 3, Long.MAX_VALUE));
     }
 
-    Bench(Run run, Calls calls, ScriptedApi api, Rates rates, DispatchSettings settings) {
-        this(run, calls, api, rates, settings, new Shortest());
+    Bench(Run run, Calls calls, TestLedger ledger, ScriptedApi api, Rates rates, DispatchSettings settings) {
+        this(run, calls, ledger, api, rates, settings, new Shortest());
     }
 
-    Bench(Run run, Calls calls, ScriptedApi api, Rates rates, DispatchSettings settings, RandomGenerator random) {
+    Bench(
+            Run run,
+            Calls calls,
+            TestLedger ledger,
+            ScriptedApi api,
+            Rates rates,
+            DispatchSettings settings,
+            RandomGenerator random) {
         throttle = Throttle.realTime(rates);
         stop.whenStopped(throttle::close);
         crew = new Crew(api, throttle, settings.maxInFlight());
         Clock clock = Clock.fixed(TestLedger.NOW, ZoneOffset.UTC);
-        pump = new Pump(run, calls, crew, throttle, new Backoff(random), settings, stop, clock, nanos::get);
+        pump = new Pump(
+                run,
+                calls,
+                ledger.ledger().doubts(),
+                crew,
+                throttle,
+                new Backoff(random),
+                settings,
+                stop,
+                clock,
+                nanos::get);
     }
 
     static DispatchSettings settings(int maxInFlight, int attempts, long firstRows) {
@@ -62,10 +79,10 @@ final class Bench implements AutoCloseable {
         return Rate.parse(typed).orElseThrow();
     }
 
-    /** Turns until nothing is left to do. */
+    /** Turns until nothing is left to do; a little time passes with each turn. */
     void runToTheEnd() throws InterruptedException {
         while (pump.turn()) {
-            // the pump waits by itself
+            pass(Duration.ofMillis(50));
         }
     }
 

@@ -84,7 +84,9 @@ class DispatchTest {
         Run run = ledger.sealed("one", Changes.sayAndClose("s", "hello"), Changes.close("t"));
         ledger.claim(run, ledger.pending(run, Endpoint.MESSAGE, 2), ledger.pending(run, Endpoint.UPDATE, 3));
         execute(dispatch(run, ledger.calls(), Long.MAX_VALUE));
-        assertThat(api.log()).containsExactly("updateSession t");
+        assertThat(api.log())
+                .contains("updateSession t", "getSessionMessages s")
+                .doesNotContain("sendMessage s");
         assertThat(ledger.row(run, 2).message()).isEqualTo(CallState.IN_DOUBT);
         assertThat(ledger.row(run, 3).attempts()).isEqualTo(2);
         assertThat(ledger.ledger().accounts().account(run).traffic())
@@ -146,6 +148,7 @@ class DispatchTest {
                 run,
                 ledger.ledger().runs(),
                 calls,
+                ledger.ledger().doubts(),
                 ledger.ledger().accounts(),
                 api,
                 throttle,

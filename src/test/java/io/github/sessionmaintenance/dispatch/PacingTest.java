@@ -109,7 +109,7 @@ class PacingTest {
     }
 
     private Bench bench(Run run, ScriptedApi api, Rates rates) {
-        return new Bench(run, ledger.calls(), api, rates, Bench.settings(8, 3, Long.MAX_VALUE));
+        return new Bench(run, ledger.calls(), ledger, api, rates, Bench.settings(8, 3, Long.MAX_VALUE));
     }
 
     private static Change[] closes(int count) {

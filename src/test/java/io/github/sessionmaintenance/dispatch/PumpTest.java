@@ -111,7 +111,7 @@ class PumpTest {
         Run run = ledger.sealed("one", Changes.say("s", "hello"));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> nth == 1 ? UNKNOWN : DONE);
         work(run, api, settings(8));
-        assertThat(api.log()).containsExactly("sendMessage s");
+        assertThat(api.log()).filteredOn("sendMessage s"::equals).hasSize(1);
         assertThat(ledger.row(run, 2).errorCodes()).isEqualTo("message_in_doubt");
     }
 
@@ -128,7 +128,8 @@ class PumpTest {
     void waitsLongerBeforeEachRepetition() throws Exception {
         Run run = ledger.sealed("one", Changes.close("s"));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> nth <= 2 ? NO_EFFECT : DONE);
-        try (Bench bench = new Bench(run, ledger.calls(), api, Bench.UNLIMITED, settings(8), new Bench.Longest())) {
+        try (Bench bench =
+                new Bench(run, ledger.calls(), ledger, api, Bench.UNLIMITED, settings(8), new Bench.Longest())) {
             turnUntilPendingAgain(bench, run, 1);
             for (Duration wait : List.of(Duration.ofMillis(500), Duration.ofSeconds(1))) {
                 int before = api.log().size();
@@ -153,8 +154,8 @@ class PumpTest {
         Reply slowDown = new Reply(
                 new Reply.Effect.None("too many requests", true), 429, new Reply.Advice.SlowDown(Duration.ofMillis(5)));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> nth <= 5 ? slowDown : DONE);
-        try (Bench bench =
-                new Bench(run, ledger.calls(), api, Bench.rates("unlimited", "unlimited", "1000/s"), settings(8))) {
+        try (Bench bench = new Bench(
+                run, ledger.calls(), ledger, api, Bench.rates("unlimited", "unlimited", "1000/s"), settings(8))) {
             bench.runToTheEnd();
         }
         assertThat(api.log()).hasSize(6);
@@ -203,7 +204,7 @@ class PumpTest {
     }
 
     private void work(Run run, ScriptedApi api, DispatchSettings settings) throws InterruptedException {
-        try (Bench bench = new Bench(run, ledger.calls(), api, Bench.UNLIMITED, settings)) {
+        try (Bench bench = new Bench(run, ledger.calls(), ledger, api, Bench.UNLIMITED, settings)) {
             bench.runToTheEnd();
         }
     }

@@ -1,15 +1,19 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.api.Call;
+import io.github.sessionmaintenance.api.Page;
+import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.throttle.Permit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,8 +32,17 @@ final class ScriptedApi implements SessionApi {
         Reply answer(Endpoint endpoint, String sessionUid, int nth) throws InterruptedException;
     }
 
+    /** What comes of reading a page. */
+    interface Reader {
+
+        /** @param nth 1 for the first reading of this session */
+        Reading answer(Page page, int nth) throws InterruptedException;
+    }
+
     final CountDownLatch closed = new CountDownLatch(1);
     private final Script script;
+    private volatile Reader reader = (page, nth) -> reading(new Reading.Result.Listed(List.of()));
+    private volatile Optional<Instant> serverTime = Optional.empty();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Integer> made = Collections.synchronizedMap(new HashMap<>());
     private final AtomicInteger underWay = new AtomicInteger();
@@ -37,6 +50,18 @@ final class ScriptedApi implements SessionApi {
 
     ScriptedApi(Script script) {
         this.script = script;
+    }
+
+    void readBy(Reader other) {
+        reader = other;
+    }
+
+    void serverTimeIs(Instant time) {
+        serverTime = Optional.of(time);
+    }
+
+    static Reading reading(Reading.Result result) {
+        return new Reading(result, new Reply.Advice.Proceed());
     }
 
     static Reply reply(Reply.Effect effect, int httpStatus) {
@@ -57,6 +82,26 @@ final class ScriptedApi implements SessionApi {
         } finally {
             underWay.decrementAndGet();
         }
+    }
+
+    @Override
+    public Reading read(Page page, Permit permit) {
+        try {
+            permit.depart();
+            String name = Endpoint.READ.path() + " " + page.sessionUid();
+            log.add(name);
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            return reader.answer(page, made.merge(name, 1, Integer::sum));
+        } catch (InterruptedException e) {
+            return reading(new Reading.Result.Failed("interrupted", true));
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return serverTime;
     }
 
     /** The calls in the order in which they left: {@code updateSession s1}. */

@@ -190,7 +190,7 @@ class StoppingTest {
         FailingCalls failing = new FailingCalls(ledger.calls(), 3);
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
         DispatchSettings settings = Bench.settings(2, 3, Long.MAX_VALUE);
-        try (Bench bench = new Bench(run, failing, api, Bench.UNLIMITED, settings)) {
+        try (Bench bench = new Bench(run, failing, ledger, api, Bench.UNLIMITED, settings)) {
             assertThatThrownBy(bench::runToTheEnd).isInstanceOf(DataAccessResourceFailureException.class);
         }
         assertThat(ledger.rows(run))
@@ -207,7 +207,7 @@ class StoppingTest {
     }
 
     private Bench bench(Run run, ScriptedApi api, Rates rates, int maxInFlight) {
-        return new Bench(run, ledger.calls(), api, rates, Bench.settings(maxInFlight, 3, Long.MAX_VALUE));
+        return new Bench(run, ledger.calls(), ledger, api, rates, Bench.settings(maxInFlight, 3, Long.MAX_VALUE));
     }
 
     private static Change[] closes(int count) {

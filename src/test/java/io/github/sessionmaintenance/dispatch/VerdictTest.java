@@ -36,21 +36,21 @@ class VerdictTest {
             MESSAGE    | refused   | proceed  | 0           | REFUSED   | FAILED   | true  | API_REFUSED
             UPDATE     | none      | proceed  | 0           | PENDING   | -        | true  | -
             UPDATE     | none      | proceed  | 1           | PENDING   | -        | true  | -
-            UPDATE     | none      | proceed  | 2           | FAILED    | FAILED   | true  | ATTEMPTS_EXHAUSTED
+            UPDATE     | none      | proceed  | 2           | PENDING   | -        | true  | -
             MESSAGE    | none      | proceed  | 0           | PENDING   | -        | true  | -
             MESSAGE    | none      | proceed  | 1           | PENDING   | -        | true  | -
-            MESSAGE    | none      | proceed  | 2           | FAILED    | FAILED   | true  | ATTEMPTS_EXHAUSTED
-            UPDATE     | none      | slowdown | 0           | PENDING   | -        | true  | -
-            MESSAGE    | none      | slowdown | 2           | FAILED    | FAILED   | true  | ATTEMPTS_EXHAUSTED
+            MESSAGE    | none      | proceed  | 2           | PENDING   | -        | true  | -
+            UPDATE     | none      | slowdown | 0           | PENDING   | -        | false | -
+            MESSAGE    | none      | slowdown | 2           | PENDING   | -        | false | -
             UPDATE     | blameless | slowdown | 2           | PENDING   | -        | false | -
             MESSAGE    | blameless | slowdown | 2           | PENDING   | -        | false | -
             UPDATE     | blameless | halt     | 2           | PENDING   | -        | false | -
             MESSAGE    | blameless | halt     | 2           | PENDING   | -        | false | -
             UPDATE     | blameless | proceed  | 2           | PENDING   | -        | false | -
             UPDATE     | unknown   | proceed  | 0           | PENDING   | -        | true  | -
-            UPDATE     | unknown   | proceed  | 2           | FAILED    | FAILED   | true  | ATTEMPTS_EXHAUSTED
+            UPDATE     | unknown   | proceed  | 2           | PENDING   | -        | true  | -
             UPDATE     | unknown   | slowdown | 2           | PENDING   | -        | false | -
-            UPDATE     | unknown   | halt     | 0           | PENDING   | -        | true  | -
+            UPDATE     | unknown   | halt     | 0           | PENDING   | -        | false | -
             MESSAGE    | unknown   | proceed  | 0           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
             MESSAGE    | unknown   | proceed  | 2           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
             MESSAGE    | unknown   | slowdown | 0           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
@@ -66,7 +66,8 @@ class VerdictTest {
             boolean costsAttempt,
             ErrorCode error) {
         PendingCall call = call(endpoint, madeBefore);
-        Settlement settlement = verdict.settle(call, new Reply(effect(effect), 234, advice(advice)), TestLedger.NOW);
+        Settlement settlement =
+                verdict.settle(call, new Reply(effect(effect), 234, advice(advice)), false, TestLedger.NOW);
         assertThat(settlement.next()).isEqualTo(next);
         assertThat(settlement.outcome()).isEqualTo(outcome);
         assertThat(settlement.costsAttempt()).isEqualTo(costsAttempt);
@@ -80,31 +81,53 @@ class VerdictTest {
     @Test
     void aMessageDecidesItsRowOnlyIfNoUpdateFollows() {
         PendingCall first = new PendingCall(7, MESSAGE, Changes.sayAndClose("s", "hello"), 0);
-        Settlement settlement = verdict.settle(first, reply(new Reply.Effect.Done("77")), TestLedger.NOW);
+        Settlement settlement = verdict.settle(first, reply(new Reply.Effect.Done("77")), false, TestLedger.NOW);
         assertThat(settlement.outcome()).isNull();
         assertThat(settlement.messageId()).isEqualTo("77");
 
         PendingCall only = call(MESSAGE, 0);
-        assertThat(verdict.settle(only, reply(new Reply.Effect.Done("")), TestLedger.NOW)
+        assertThat(verdict.settle(only, reply(new Reply.Effect.Done("")), false, TestLedger.NOW)
                         .outcome())
                 .isEqualTo(Outcome.APPLIED);
     }
 
     @Test
     void theReasonsAreSentencesForAPerson() {
-        assertThat(verdict.settle(call(UPDATE, 0), reply(effect("refused")), TestLedger.NOW)
+        assertThat(verdict.settle(call(UPDATE, 0), reply(effect("refused")), false, TestLedger.NOW)
                         .reason())
                 .isEqualTo("no such session");
-        assertThat(verdict.settle(call(UPDATE, 2), reply(effect("none")), TestLedger.NOW)
+        assertThat(verdict.exhausted(call(UPDATE, 3), 0, "no connection", TestLedger.NOW)
                         .reason())
                 .isEqualTo("gave up after 3 attempts, the last: no connection");
-        assertThat(verdict.settle(call(MESSAGE, 0), reply(effect("unknown")), TestLedger.NOW)
+        assertThat(verdict.settle(call(MESSAGE, 0), reply(effect("unknown")), false, TestLedger.NOW)
                         .reason())
-                .isEqualTo("it is unknown whether the message was sent (no answer in time):"
-                        + " look into the session whether it is there");
-        assertThat(verdict.settle(call(UPDATE, 0), reply(effect("unknown")), TestLedger.NOW)
+                .isEqualTo("it is unknown whether the message was sent (no answer in time)");
+        assertThat(verdict.settle(call(UPDATE, 0), reply(effect("unknown")), false, TestLedger.NOW)
                         .reason())
                 .isEmpty();
+    }
+
+    @Test
+    void anOutageCostsNoAttempt() {
+        Reply failure = reply(effect("none"));
+        assertThat(verdict.settle(call(UPDATE, 2), failure, true, TestLedger.NOW)
+                        .costsAttempt())
+                .isFalse();
+        assertThat(verdict.settle(call(MESSAGE, 0), reply(effect("unknown")), true, TestLedger.NOW)
+                        .next())
+                .isEqualTo(CallState.IN_DOUBT);
+    }
+
+    @Test
+    void aCallIsExhaustedOnceItWasMadeAsOftenAsAllowed() {
+        assertThat(verdict.isExhausted(2)).isFalse();
+        assertThat(verdict.isExhausted(3)).isTrue();
+        Settlement settlement = verdict.exhausted(call(UPDATE, 3), 502, "HTTP 502", TestLedger.NOW);
+        assertThat(settlement.next()).isEqualTo(CallState.FAILED);
+        assertThat(settlement.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(settlement.error()).isEqualTo(ErrorCode.ATTEMPTS_EXHAUSTED);
+        assertThat(settlement.httpStatus()).isEqualTo(502);
+        assertThat(CallState.PENDING.canBecome(settlement.next())).isTrue();
     }
 
     @Test

@@ -49,11 +49,12 @@ final class ArchitectureTest {
         "intake,   job",
         "dispatch, job",
         "report,   job cli",
+        "doubt,    dispatch",
         "sandbox,  job",
         "job,      cli",
         "cli,      .",
-        "ledger,   intake dispatch report job cli",
-        "api,      dispatch job cli",
+        "ledger,   intake dispatch doubt report job cli",
+        "api,      dispatch doubt job cli",
         "throttle, api dispatch job cli",
     })
     void isSeenOnlyBy(String seen, String by) {

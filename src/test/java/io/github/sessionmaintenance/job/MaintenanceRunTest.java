@@ -13,6 +13,7 @@ import io.github.sessionmaintenance.sandbox.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,9 @@ class MaintenanceRunTest {
     void aMessageInDoubtIsNeverSentByAnyRun() throws IOException {
         try (Simulator lying = Simulator.start(SimulatorSettings.defaults()
                 .withKnowsEverySession(true)
+                .withStoredText(text -> text + "!")
                 .withFaults(Faults.script("sendMessage", Fault.lieAbout(500))))) {
-            settings.calling(lying);
+            settings.calling(lying).callTimeout = Duration.ofMillis(200);
             assertThat(starts.start().exitCode()).isEqualTo(ExitCode.DONE_WITH_ERRORS);
             settings.input = Files.writeString(directory.resolve("other.csv"), Starts.INPUT + "s4,closed,\n");
             RunEnd second = starts.start();

@@ -36,6 +36,8 @@ final class Settings {
     Path outputDir;
 
     @Nullable
+    Duration callTimeout = Duration.ofSeconds(10);
+
     Long limit;
 
     @Nullable
@@ -74,7 +76,7 @@ final class Settings {
                 onConflict,
                 new Rates(Rate.parse(rate).orElseThrow(), Rate.UNLIMITED, Rate.UNLIMITED),
                 maxInFlight,
-                Duration.ofSeconds(10),
+                callTimeout,
                 3,
                 stateDir,
                 outputDir,

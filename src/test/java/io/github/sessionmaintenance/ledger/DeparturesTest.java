@@ -2,7 +2,9 @@ package io.github.sessionmaintenance.ledger;
 
 import static io.github.sessionmaintenance.ledger.TestLedger.NOW;
 import static io.github.sessionmaintenance.record.Endpoint.MESSAGE;
+import static io.github.sessionmaintenance.record.Endpoint.READ;
 import static io.github.sessionmaintenance.record.Endpoint.UPDATE;
+import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.record.Endpoint;
@@ -47,6 +49,14 @@ class DeparturesTest {
                 .containsOnlyKeys(UPDATE, MESSAGE)
                 .containsEntry(UPDATE, List.of(millis(3_300), millis(3_300), millis(3_300)))
                 .containsEntry(MESSAGE, List.of(millis(1_300)));
+    }
+
+    @Test
+    void readsAreAmongThem() {
+        Run run = ledger.start("one");
+        depart(run, READ, 2, NOW);
+        assertThat(ledger.calls().departures(run, WINDOW, NOW)).isEqualTo(Map.of(READ, List.of(ZERO, ZERO)));
+        assertThat(ledger.ledger().accounts().account(run).traffic()).isEqualTo(Map.of(READ, new Traffic(2, 0, 0)));
     }
 
     @Test

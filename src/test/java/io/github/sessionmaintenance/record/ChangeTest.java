@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,13 @@ class ChangeTest {
         assertThat(tagged("vip,new").content())
                 .isEqualTo(tagged("new,vip").content())
                 .isNotEqualTo(tagged("vip").content());
+    }
+
+    @Test
+    void noRowAsksForAReading() {
+        Change all =
+                new Change("s", SessionState.PENDING, ChatMode.OPERATOR, Segment.parse("a"), "hello", Sender.OPERATOR);
+        assertThat(Stream.of(Endpoint.values()).filter(all::wants)).containsExactlyElementsOf(Endpoint.CHANGING);
     }
 
     @Test

@@ -83,6 +83,36 @@ class ReadingCallsTest {
     }
 
     @Test
+    void messagesMayBeStoredOtherwiseThanTheyCame() throws Exception {
+        SimulatorSettings settings = SimulatorSettings.defaults()
+                .withKnowsEverySession(true)
+                .withStoredText(text -> text.strip().replace("&", "&amp;"));
+        try (Simulator altering = Simulator.start(settings)) {
+            Caller other = new Caller(altering);
+            other.send("widget_uid=sandbox-widget&session_uid=1&message=+a%26b%0A&send_by=operator");
+
+            Reply reply = other.post("getSessionMessages", Caller.JSON, "{\"session_uid\":\"1\"}");
+
+            assertThat(texts(reply, "message")).containsExactly("a&amp;b");
+            assertThat(altering.effects()).extracting(Effect::text).containsExactly(" a&b\n");
+        }
+    }
+
+    @Test
+    void readingHasFaultsButNoEffect() throws Exception {
+        SimulatorSettings settings = SimulatorSettings.defaults()
+                .withKnowsEverySession(true)
+                .withFaults(Faults.script("getSessionMessages", Fault.refuse(500), Fault.lieAbout(429)));
+        try (Simulator faulty = Simulator.start(settings)) {
+            for (int status : new int[] {500, 429, 200}) {
+                Reply reply = new Caller(faulty).post("getSessionMessages", Caller.JSON, "{\"session_uid\":\"1\"}");
+                assertThat(reply.status()).isEqualTo(status);
+            }
+            assertThat(faulty.effects()).isEmpty();
+        }
+    }
+
+    @Test
     void sessionsComeAsDocumented() throws Exception {
         simulator.add(new Session("1", "closed", "operator", "vip", NOW, NOW, NOW, "bye"));
 

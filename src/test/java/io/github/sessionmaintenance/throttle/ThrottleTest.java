@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.throttle;
 
 import static io.github.sessionmaintenance.record.Endpoint.MESSAGE;
+import static io.github.sessionmaintenance.record.Endpoint.READ;
 import static io.github.sessionmaintenance.record.Endpoint.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -165,6 +166,17 @@ class ThrottleTest {
         throttle.throttled(UPDATE, last.departedAtNanos(), Duration.ZERO);
         assertThat(throttle.perSecond(UPDATE)).isBetween(13.0, 14.5);
         assertThat(throttle.perSecond(MESSAGE)).isEqualTo(20);
+    }
+
+    @Test
+    void readsAreUnderTheOverallLimitAlone() throws Exception {
+        Throttle throttle = throttle("2/s", "1/h", "1/h");
+        for (Endpoint endpoint : List.of(READ, UPDATE, READ)) {
+            throttle.acquire(endpoint).orElseThrow().depart();
+        }
+        assertThat(passed()).isEqualTo(WINDOW);
+        assertThat(throttle.perSecond(READ)).isEqualTo(2);
+        assertThat(throttle("unlimited", "1/h", "1/h").perSecond(READ)).isInfinite();
     }
 
     @Test

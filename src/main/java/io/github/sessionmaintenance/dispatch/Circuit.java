@@ -1,0 +1,151 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.api.Page;
+import io.github.sessionmaintenance.api.Reading;
+import io.github.sessionmaintenance.api.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells an outage from a bad row. Calls that fail are held back until it is known which it is: a
+ * success that left later shows that the API is there; failures of several rows without a success
+ * between show that it is not. Then no call is made until a read is answered again, and then one
+ * call alone.
+ */
+final class Circuit {
+
+    private static final int ROWS = 5;
+    private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);
+
+    private enum State {
+        /** Calls are made. */
+        CLOSED,
+        /** No call is made; reads ask whether the API is back. */
+        OPEN,
+        /** One call alone is made. */
+        TRIAL
+    }
+
+    private State state = State.CLOSED;
+    private final Set<Long> failedLines = new HashSet<>();
+    private final List<Held> held = new ArrayList<>();
+    private String sessionUid = "";
+    private Duration interval = FIRST_INTERVAL;
+    private long nextProbeNanos;
+    private boolean probing;
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** Whether anything but a probe is worth sending. */
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Takes note that there is no call left to try. */
+    void nothingToTry() {
+        if (state == State.TRIAL) {
+            close();
+        }
+    }
+
+    private void close() {
+        state = State.CLOSED;
+        interval = FIRST_INTERVAL;
+    }
+
+    /** Whether a call may be claimed, so many being under way. */
+    boolean allows(int underWay) {
+        return state == State.CLOSED || (state == State.TRIAL && underWay == 0);
+    }
+
+    /** Takes note of a failed call. */
+    void failed(long line, String uid, long nowNanos) {
+        sessionUid = uid;
+        if (state == State.TRIAL) {
+            open(longer(interval), nowNanos);
+        } else if (state == State.CLOSED) {
+            failedLines.add(line);
+            if (failedLines.size() >= ROWS) {
+                open(interval, nowNanos);
+            }
+        }
+    }
+
+    private void open(Duration wait, long nowNanos) {
+        state = State.OPEN;
+        interval = wait;
+        nextProbeNanos = nowNanos + wait.toNanos();
+        failedLines.clear();
+    }
+
+    /** Keeps a call that failed while the circuit was closed. */
+    void hold(Held call) {
+        held.add(call);
+    }
+
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
+    /** Takes back all that is held: nothing is left that could show whose fault it was, or it is known. */
+    List<Held> release() {
+        List<Held> released = List.copyOf(held);
+        held.clear();
+        return released;
+    }
+
+    /** Takes note of a success. Returns the held calls that have failed by their own fault. */
+    List<Held> succeeded(long departedAt) {
+        if (state == State.OPEN) {
+            return List.of();
+        }
+        if (state == State.TRIAL) {
+            close();
+        }
+        failedLines.clear();
+        List<Held> ownFault =
+                held.stream().filter(call -> call.failedAt() < departedAt).toList();
+        held.removeAll(ownFault);
+        return ownFault;
+    }
+
+    /** The read that shows whether the API is back; empty if none is due. */
+    Optional<Page> probe(long nowNanos) {
+        if (state != State.OPEN || probing || nextProbeNanos - nowNanos > 0) {
+            return Optional.empty();
+        }
+        probing = true;
+        return Optional.of(new Page(sessionUid, 1, 1));
+    }
+
+    /** How long until a probe is due; a long time if none is. */
+    Duration untilProbe(long nowNanos) {
+        return state == State.OPEN && !probing
+                ? Duration.ofNanos(Math.max(0, nextProbeNanos - nowNanos))
+                : Duration.ofDays(1);
+    }
+
+    /** Takes the probe's answer: whatever the API itself says shows that it is there. */
+    void probed(Reading reading, long nowNanos) {
+        probing = false;
+        boolean isDown =
+                reading.result() instanceof Reading.Result.Failed && reading.advice() instanceof Reply.Advice.Proceed;
+        if (isDown) {
+            open(longer(interval), nowNanos);
+        } else {
+            state = State.TRIAL;
+        }
+    }
+
+    private static Duration longer(Duration interval) {
+        Duration twice = interval.multipliedBy(2);
+        return twice.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : twice;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.sessionmaintenance.doubt;
+
+import io.github.sessionmaintenance.api.Said;
+import io.github.sessionmaintenance.record.Sender;
+import java.text.Normalizer;
+import java.util.List;
+
+/** What the messages that nobody can account for prove about a message in doubt. */
+sealed interface Evidence {
+
+    /** It is there, under that id. */
+    record Present(String id) implements Evidence {}
+
+    /** Nothing is there that could be it. */
+    record Absent() implements Evidence {}
+
+    /** Neither is proven. */
+    record Unclear(String why) implements Evidence {}
+
+    /**
+     * Weighs what was said since the attempt. Only an equal text by the same sender proves presence;
+     * anything that could be the message in another form denies absence.
+     *
+     * @param unaccounted messages of which the ledger does not know where they come from
+     * @param isSentElsewhere whether one of them may be the same message of another row
+     */
+    static Evidence of(String text, Sender sendBy, List<Said> unaccounted, boolean isSentElsewhere) {
+        List<Said> equal = unaccounted.stream()
+                .filter(said -> normal(said.text()).equals(normal(text)))
+                .toList();
+        List<Said> mine = equal.stream().filter(said -> isBy(sendBy, said)).toList();
+        if (mine.size() == 1 && !isSentElsewhere) {
+            return new Present(mine.get(0).id());
+        }
+        if (!mine.isEmpty()) {
+            return new Unclear("the session holds this text more than once");
+        }
+        if (!equal.isEmpty()) {
+            return new Unclear("the session holds this text, but by another sender");
+        }
+        if (unaccounted.stream().anyMatch(said -> isBy(sendBy, said))) {
+            return new Unclear(
+                    "the session holds another message of this sender since, which may be this one, changed");
+        }
+        return new Absent();
+    }
+
+    /** Whether the message is listed as that sender's. */
+    static boolean isBy(Sender sendBy, Said said) {
+        return sendBy.wire().equalsIgnoreCase(said.sendBy());
+    }
+
+    /** Nobody promises that line ends, outer blanks and composed letters are kept. */
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .strip();
+    }
+}

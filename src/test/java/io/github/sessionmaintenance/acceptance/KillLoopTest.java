@@ -1,0 +1,67 @@
+package io.github.sessionmaintenance.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** kill -9 at random moments, many times. Replay with {@code -Dkill.seed=N}. */
+class KillLoopTest extends AcceptanceTest {
+
+    private final long seed = Long.getLong("kill.seed", new Random().nextLong());
+
+    @Test
+    void nothingIsDoubledOrLostByThirtyKills() throws Exception {
+        requireNothingDoubledOrLost(30, 400);
+    }
+
+    @Test
+    @Tag("kill-loop")
+    void nothingIsDoubledOrLostByAThousandKills() throws Exception {
+        requireNothingDoubledOrLost(1_000, 2_000);
+    }
+
+    private void requireNothingDoubledOrLost(int kills, int rows) throws Exception {
+        KillLoop loop = new KillLoop(server, program, rows, seed);
+        loop.run(kills);
+
+        System.out.println("kill.seed=" + seed + ": " + loop.told());
+        assertThat(loop.doubled()).isZero();
+        assertThat(loop.lost()).isZero();
+        assertThat(loop.count("applied")).as("seed " + seed).isEqualTo(loop.allRows());
+        loop.requireAllInPlace();
+        assertThat(loop.killsAfterACall()).isGreaterThanOrEqualTo(loop.kills() / 2);
+    }
+
+    @Test
+    void withoutReadingBackWhatIsUndecidedStaysInDoubt() throws Exception {
+        server.readBack(ReadBack.DOWN);
+        assertThat(requireNothingDoubled().count("in_doubt")).isPositive();
+    }
+
+    @Test
+    void whereTextsAreListedEscapedNothingIsDoubled() throws Exception {
+        server.readBack(ReadBack.ESCAPED);
+        assertThat(requireNothingDoubled().count("in_doubt")).isPositive();
+    }
+
+    /** Trimming is known to happen, and sees no doubt left. */
+    @Test
+    void whereTextsAreListedTrimmedNothingIsDoubled() throws Exception {
+        server.readBack(ReadBack.TRIMMED);
+        requireNothingDoubled();
+    }
+
+    private KillLoop requireNothingDoubled() throws Exception {
+        KillLoop loop = new KillLoop(server, program, 100, seed, "--attempts", "3");
+        loop.run(3);
+
+        System.out.println("kill.seed=" + seed + ": " + loop.told());
+        assertThat(loop.doubled()).isZero();
+        assertThat(loop.lost()).isZero();
+        assertThat(loop.count("in_doubt") + loop.count("applied") + loop.count("failed"))
+                .isEqualTo(loop.allRows());
+        return loop;
+    }
+}
