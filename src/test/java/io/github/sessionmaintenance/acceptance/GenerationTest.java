@@ -35,8 +35,16 @@ class GenerationTest extends AcceptanceTest {
 
         server.forgetArrivals();
         program.run(input, "--rate", "unlimited", "--again").requireExit(1);
-        requireCalled(1, 24);
+        requireUpdated(1, 24);
+        assertThat(program.reports().of("message")).contains("already_sent").doesNotContain("succeeded");
+        requireNoMessageTwice();
         assertThat(program.reports().summary().get("generation").asInt()).isEqualTo(2);
+
+        server.forgetArrivals();
+        program.run(input, "--rate", "unlimited", "--again", "--no-repeat", "off")
+                .requireExit(1);
+        requireCalled(1, 24);
+        assertThat(program.reports().summary().get("generation").asInt()).isEqualTo(3);
     }
 
     /** Since they were last forgotten, both calls of these sessions came, and no others. */
@@ -49,5 +57,14 @@ class GenerationTest extends AcceptanceTest {
         assertThat(server.arrivals())
                 .extracting(StrictServer.Arrival::asked)
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Since they were last forgotten, only the updates of these sessions came. */
+    private void requireUpdated(int first, int last) {
+        assertThat(server.arrivals())
+                .extracting(StrictServer.Arrival::asked)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(first, last)
+                        .mapToObj(n -> Asked.state("s" + n, "closed"))
+                        .toList());
     }
 }

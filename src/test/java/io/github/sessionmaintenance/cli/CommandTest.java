@@ -97,6 +97,19 @@ class CommandTest {
     }
 
     @Test
+    void aPlanTellsWhatAnEarlierRunHasSentAlready() throws IOException {
+        Execution.run(Map.of(), "run", input.toString(), "--sandbox", "--state-dir=" + stateDir);
+        Path other = Files.writeString(directory.resolve("other.csv"), "session_uid,message\ns1,hello\ns9,hello\n");
+        Execution plan = Execution.run(Map.of(), "plan", other.toString(), "--sandbox", "--state-dir=" + stateDir);
+        assertThat(plan.out())
+                .contains("already sent 1 message would not be sent again: an earlier run sent")
+                .contains("within 7d (--no-repeat)");
+        plan = Execution.run(
+                Map.of(), "plan", other.toString(), "--sandbox", "--state-dir=" + stateDir, "--no-repeat=off");
+        assertThat(plan.out()).doesNotContain("already sent");
+    }
+
+    @Test
     void pathsInAJobFileAreRelativeToIt() throws IOException {
         Path jobs = Files.createDirectory(directory.resolve("jobs"));
         Path job = Files.writeString(jobs.resolve("job.yml"), """

@@ -13,7 +13,7 @@ class HelpTest {
     void namesTheCommands() {
         Execution help = Execution.run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("session-maintenance", "run", "plan");
+        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts");
         assertThat(help.err()).isEmpty();
     }
 
@@ -30,6 +30,13 @@ class HelpTest {
     }
 
     @Test
+    void namesWhatSettlesDoubts() {
+        assertThat(Execution.run(Map.of(), "doubts", "--help").out()).contains("settle", "--state-dir", "--sandbox");
+        assertThat(Execution.run(Map.of(), "doubts", "settle", "--help").out())
+                .contains("RUN:LINE", "--sent", "--not-sent", "--state-dir", "--job");
+    }
+
+    @Test
     void needsNothingElseToBeRight() {
         assertThat(Execution.run(Map.of(), "run", "--help").exitCode()).isZero();
         assertThat(Execution.run(Map.of("SESSION_MAINTENANCE_API_URL", "https://api.example"), "run", "--help")
@@ -38,7 +45,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "run --version", "plan --version"})
+    @ValueSource(
+            strings = {"--version", "run --version", "plan --version", "doubts --version", "doubts settle --version"})
     void theVersionIsToldOnOneLine(String command) {
         Execution version = Execution.run(Map.of(), command.split(" "));
         assertThat(version.exitCode()).isZero();
