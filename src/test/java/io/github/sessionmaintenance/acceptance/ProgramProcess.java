@@ -85,7 +85,11 @@ final class ProgramProcess {
     }
 
     Ended await() throws InterruptedException {
-        boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        return await(LONGEST);
+    }
+
+    Ended await(Duration longest) throws InterruptedException {
+        boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
             process.destroyForcibly();
         }

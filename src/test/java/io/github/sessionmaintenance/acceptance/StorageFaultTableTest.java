@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class StorageFaultTableTest extends AcceptanceTest {
 
     @Test
     void row23_aKillWhileReportingCostsNothing() throws Exception {
-        int repeats = 40_000;
+        int repeats = 20_000;
         Path input = program.input("large.csv", "session_uid,message\n" + "s1,hello\n".repeat(repeats));
         ProgramProcess process = program.start(input);
         process.awaitThat(this::isReporting);
@@ -43,18 +44,22 @@ class StorageFaultTableTest extends AcceptanceTest {
 
     @Test
     void row25_outOfMemoryIsACrashThatTheSameCommandGoesOnFrom() throws Exception {
-        String wide = "x".repeat(60_000);
+        int rows = 60;
+        String wide = "\u0436".repeat(60_000);
         StringBuilder text = new StringBuilder("session_uid,message\n");
-        for (int n = 1; n <= 250; n++) {
-            text.append(session(n)).append(',').append(n).append(wide).append('\n');
-        }
+        IntStream.rangeClosed(1, rows).forEach(n -> text.append(session(n) + "," + n + wide + "\n"));
         Path input = program.input("wide.csv", text.toString());
+        server.answerAfter(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
-        Ended ended = program.withJvm("-Xmx24m", "-XX:+ExitOnOutOfMemoryError").run(input, "--rate", "unlimited");
+        Ended ended = program.withJvm("-Xmx" + System.getProperty("oom.mb", "40") + "m", "-XX:+ExitOnOutOfMemoryError")
+                .run(input, "--rate", "unlimited", "--max-in-flight", "60");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(3);
-        program.run(input, "--rate", "unlimited", "--call-timeout", "1s").requireExit(0);
-        assertThat(server.messages()).hasSize(250);
+        assertThat(ended.out()).contains("OutOfMemoryError");
+        System.out.println("arrivals before out of memory: " + server.arrivals().size());
+        server.answerAfter(Duration.ZERO, Duration.ZERO);
+        program.run(input, "--rate", "20/s", "--call-timeout", "1s").requireExit(0);
+        assertThat(server.messages()).hasSize(rows);
         requireNoMessageTwice();
     }
 
@@ -76,7 +81,6 @@ class StorageFaultTableTest extends AcceptanceTest {
     @Test
     void row27_anOutcomeThatTheFullDiskDidNotTakeDownIsSettledLater() throws Exception {
         Path input = messagesAndUpdates(ROWS);
-        server.script((asked, nth) -> asked.isMessage() ? Fault.NONE : Fault.NONE);
         server.answerAfter(Duration.ofMillis(400), Duration.ofMillis(500));
         ProgramProcess process = program.start(input, "--rate", "30/s");
         server.awaitArrivals(10);
