@@ -31,7 +31,8 @@ class GivingUpTest extends AcceptanceTest {
         server.script((asked, nth) -> Fault.TOLD_BEFORE);
         Path input = updates(20);
 
-        Ended ended = program.run(input, "--rate", "50/s", "--give-up-after", "3s").requireExit(3);
+        Ended ended =
+                program.run(input, "--rate", "50/s", "--give-up-after", "3s").requireExit(3);
 
         assertThat(ended.out()).contains("no call has succeeded for 3s (--give-up-after), the last: HTTP 503");
         requireThatItIsOnlyUnfinished(input, 20);
@@ -42,7 +43,8 @@ class GivingUpTest extends AcceptanceTest {
         server.script((asked, nth) -> Fault.THROTTLED);
         Path input = updates(20);
 
-        Ended ended = program.run(input, "--rate", "50/s", "--give-up-after", "3s").requireExit(3);
+        Ended ended =
+                program.run(input, "--rate", "50/s", "--give-up-after", "3s").requireExit(3);
 
         assertThat(ended.out()).contains("no call has succeeded for 3s (--give-up-after), the last: rate limit (429)");
         requireThatItIsOnlyUnfinished(input, 20);
@@ -104,7 +106,8 @@ class GivingUpTest extends AcceptanceTest {
     void aTimeBudgetStopsIt() throws Exception {
         Path input = updates(60);
 
-        Ended ended = program.run(input, "--rate", "10/s", "--max-duration", "3s").requireExit(3);
+        Ended ended =
+                program.run(input, "--rate", "10/s", "--max-duration", "3s").requireExit(3);
 
         assertThat(ended.out()).contains("--max-duration 3s is over");
         long applied = program.reports().count("applied");

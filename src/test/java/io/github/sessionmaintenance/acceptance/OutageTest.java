@@ -41,8 +41,8 @@ class OutageTest extends AcceptanceTest {
         SILENT {
             @Override
             void begin(StrictServer server) {
-                server.script((asked, nth) ->
-                        asked.session().hashCode() % 2 == 0 ? Fault.HANG_BEFORE : Fault.HANG_AFTER);
+                server.script(
+                        (asked, nth) -> asked.session().hashCode() % 2 == 0 ? Fault.HANG_BEFORE : Fault.HANG_AFTER);
             }
         };
 
@@ -55,18 +55,18 @@ class OutageTest extends AcceptanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void costsNoRow(Outage outage) throws Exception {
-        row07_costsNoRow(outage, Duration.ofSeconds(3));
+    void row07_costsNoRow(Outage outage) throws Exception {
+        costsNoRow(outage, Duration.ofSeconds(3));
     }
 
     @Tag("kill-loop")
     @ParameterizedTest
     @EnumSource
-    void ofAMinuteCostsNoRow(Outage outage) throws Exception {
-        row07_costsNoRow(outage, Duration.ofSeconds(60));
+    void row07_ofAMinuteCostsNoRow(Outage outage) throws Exception {
+        costsNoRow(outage, Duration.ofSeconds(60));
     }
 
-    private void row07_costsNoRow(Outage outage, Duration duration) throws Exception {
+    private void costsNoRow(Outage outage, Duration duration) throws Exception {
         Path input = messagesAndUpdates(ROWS);
         ProgramProcess process = program.start(input, "--rate", "50/s", "--call-timeout", "500ms");
         server.awaitArrivals(40);
@@ -85,7 +85,9 @@ class OutageTest extends AcceptanceTest {
         requireNoMessageTwice();
         requireClosed(ROWS);
         List<String> attempts = program.reports().of("attempts");
-        assertThat(attempts.subList(50, ROWS)).as("of rows that were not begun before").containsOnly("2");
+        assertThat(attempts.subList(50, ROWS))
+                .as("of rows that were not begun before")
+                .containsOnly("2");
         // a message that left for a connection that had just died was made twice
         assertThat(attempts).containsAnyOf("2").isSubsetOf("2", "3");
         assertThat(whileAway).as("an API that is away is left alone").isLessThan(40 + 50);

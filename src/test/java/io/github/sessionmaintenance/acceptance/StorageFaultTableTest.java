@@ -45,20 +45,19 @@ class StorageFaultTableTest extends AcceptanceTest {
     @Test
     void row25_outOfMemoryIsACrashThatTheSameCommandGoesOnFrom() throws Exception {
         int rows = 60;
-        String wide = "\u0436".repeat(60_000);
+        String wide = "\u0436".repeat(20_000);
         StringBuilder text = new StringBuilder("session_uid,message\n");
         IntStream.rangeClosed(1, rows).forEach(n -> text.append(session(n) + "," + n + wide + "\n"));
         Path input = program.input("wide.csv", text.toString());
         server.answerAfter(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
-        Ended ended = program.withJvm("-Xmx" + System.getProperty("oom.mb", "40") + "m", "-XX:+ExitOnOutOfMemoryError")
-                .run(input, "--rate", "unlimited", "--max-in-flight", "60");
+        Ended ended = program.withJvm("-Xmx16m", "-XX:+ExitOnOutOfMemoryError")
+                .run(input, "--rate", "unlimited", "--max-in-flight", "40");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(3);
         assertThat(ended.out()).contains("OutOfMemoryError");
-        System.out.println("arrivals before out of memory: " + server.arrivals().size());
         server.answerAfter(Duration.ZERO, Duration.ZERO);
-        program.run(input, "--rate", "20/s", "--call-timeout", "1s").requireExit(0);
+        program.run(input, "--rate", "100/s", "--call-timeout", "1s").requireExit(0);
         assertThat(server.messages()).hasSize(rows);
         requireNoMessageTwice();
     }
