@@ -163,15 +163,15 @@ final class Contract {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%') {
-                require(text.substring(i).matches("(?s)%\\p{XDigit}{2}.*"), "escape in " + text);
+                boolean whole = i + 2 < text.length()
+                        && HexFormat.isHexDigit(text.charAt(i + 1))
+                        && HexFormat.isHexDigit(text.charAt(i + 2));
+                require(whole, "escape in " + text);
                 bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
                 i += 2;
             } else {
-                require(
-                        c == '+'
-                                || "*-._".indexOf(c) >= 0
-                                || Character.toString(c).matches("[0-9A-Za-z]"),
-                        "raw " + c);
+                boolean plain = c < 0x80 && Character.isLetterOrDigit(c);
+                require(plain || "+*-._".indexOf(c) >= 0, "raw " + c);
                 bytes.write(c == '+' ? ' ' : c);
             }
         }

@@ -1,5 +1,7 @@
 package io.github.sessionmaintenance.acceptance;
 
+import java.time.Duration;
+
 /** What the server does with one call instead of carrying it out and saying so. */
 enum Fault {
     NONE,
@@ -15,19 +17,29 @@ enum Fault {
     TRUNCATED,
     /** It takes effect and is answered; then the kept-alive connection is closed without a word. */
     CLOSE_IDLE,
+    /** It takes effect, and the answer comes a byte at a time and never ends. */
+    TRICKLE,
+    /** It has no effect, and nothing ever comes back. */
+    HANG_BEFORE,
     /** It takes effect, and nothing ever comes back. */
     HANG_AFTER,
+    /** It takes effect only {@link #LATENESS} later, and nothing ever comes back. */
+    LATE,
     /** 429 with {@code Retry-After: 1}. */
     THROTTLED,
     /** 400 RXERROR. */
     REFUSED,
-    /** 302 to somewhere else. */
-    REDIRECTED;
+    /** The answer that the test wants, without effect. */
+    TOLD_BEFORE,
+    /** It takes effect, and the answer is the one that the test wants. */
+    TOLD_AFTER;
+
+    static final Duration LATENESS = Duration.ofMillis(800);
 
     boolean hasEffect() {
         return switch (this) {
-            case NONE, ERROR_AFTER, CLOSE_AFTER, TRUNCATED, CLOSE_IDLE, HANG_AFTER -> true;
-            case ERROR_BEFORE, CLOSE_BEFORE, THROTTLED, REFUSED, REDIRECTED -> false;
+            case NONE, ERROR_AFTER, CLOSE_AFTER, TRUNCATED, CLOSE_IDLE, TRICKLE, HANG_AFTER, TOLD_AFTER -> true;
+            case ERROR_BEFORE, CLOSE_BEFORE, HANG_BEFORE, LATE, THROTTLED, REFUSED, TOLD_BEFORE -> false;
         };
     }
 

@@ -30,7 +30,7 @@ class FaultTest extends AcceptanceTest {
             // not too many at once: that would be an outage
             return nth <= 2 && row % 3 == 0 ? PASSING.get((row / 3 + nth) % PASSING.size()) : Fault.NONE;
         });
-        server.closeUnread(number -> number % 5 == 0);
+        server.door().closeUnread(number -> number % 5 == 0);
 
         program.run(updates(rows), "--rate", "unlimited", "--attempts", "20").requireExit(0);
 
@@ -100,8 +100,8 @@ class FaultTest extends AcceptanceTest {
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         try (StrictServer other = new StrictServer()) {
-            server.redirectTo(other.url() + "/updateSession");
-            server.script((asked, nth) -> Fault.REDIRECTED);
+            server.tell(asked -> ServerAnswer.redirected(other.url() + "/updateSession"));
+            server.script((asked, nth) -> Fault.TOLD_BEFORE);
 
             Ended ended = program.run(updates(3), "--rate", "1/s").requireExit(3);
 

@@ -13,13 +13,22 @@ import java.util.Map;
  * @param home everything it may write is in here
  * @param server what it calls
  * @param key what it is told to be the API key
+ * @param jvm options of Java's, over the usual ones
  */
-record Program(Path home, StrictServer server, String key) {
+record Program(Path home, StrictServer server, String key, List<String> jvm) {
 
     static final String MAIN = "io.github.sessionmaintenance.Application";
 
     Program(Path home, StrictServer server) {
         this(home, server, StrictServer.KEY);
+    }
+
+    Program(Path home, StrictServer server, String key) {
+        this(home, server, key, List.of());
+    }
+
+    Program withJvm(String... options) {
+        return new Program(home, server, key, List.of(options));
     }
 
     Path stateDir() {
@@ -53,17 +62,20 @@ record Program(Path home, StrictServer server, String key) {
         return command(arguments);
     }
 
-    /** Any command; the API's URL and the state directory are added. */
+    /** Any command; the state directory is added, and the API's URL where it is not given and makes sense. */
     ProgramProcess command(List<String> arguments) throws IOException {
         Path temporary = Files.createDirectories(home.resolve("tmp"));
         // a signal that the build was started with ignored (nohup, a background job) stays so in its children
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
         command.addAll(ClassArchive.java());
+        command.addAll(jvm);
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add(MAIN);
         command.addAll(arguments);
-        command.addAll(
-                List.of("--api-url", server.url(), "--state-dir", stateDir().toString()));
+        if (!arguments.contains("--api-url") && !arguments.contains("doubts")) {
+            command.addAll(List.of("--api-url", server.url()));
+        }
+        command.addAll(List.of("--state-dir", stateDir().toString()));
         Map<String, String> environment = Map.of(
                 "PATH",
                 "/usr/bin:/bin",

@@ -42,7 +42,22 @@ final class ProgramProcess {
     }
 
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("INT");
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        tell("kill", "-" + name, Long.toString(process.pid()));
+    }
+
+    /** From now on no file of it may grow beyond that: the disk is full. */
+    void limitFiles(long bytes) throws IOException, InterruptedException {
+        tell("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes);
+    }
+
+    private static void tell(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                .as(List.of(command).toString())
+                .isZero();
     }
 
     /** As {@code kill -9}: it returns once the process is gone. */
@@ -70,7 +85,11 @@ final class ProgramProcess {
     }
 
     Ended await() throws InterruptedException {
-        boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        return await(LONGEST);
+    }
+
+    Ended await(Duration longest) throws InterruptedException {
+        boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
             process.destroyForcibly();
         }

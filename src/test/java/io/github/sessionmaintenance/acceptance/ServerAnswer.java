@@ -3,8 +3,8 @@ package io.github.sessionmaintenance.acceptance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,23 +78,33 @@ record ServerAnswer(String status, String extra, String body) {
     }
 
     /** Returns true: the connection stays open. */
-    boolean write(OutputStream out) throws IOException {
-        out.write(bytes());
+    boolean write(OutputStream out, Instant now) throws IOException {
+        out.write(bytes(now));
         out.flush();
         return true;
     }
 
     /** Returns false: the connection is to be closed. */
-    boolean writeHalf(OutputStream out) throws IOException {
-        byte[] whole = bytes();
+    boolean writeHalf(OutputStream out, Instant now) throws IOException {
+        byte[] whole = bytes(now);
         out.write(whole, 0, whole.length - body.length() / 2);
         out.flush();
         return false;
     }
 
-    private byte[] bytes() {
+    /** A byte now and then, of an answer without end. */
+    boolean trickle(OutputStream out, Instant now) throws IOException, InterruptedException {
+        writeHalf(out, now);
+        while (true) {
+            Thread.sleep(20);
+            out.write(' ');
+            out.flush();
+        }
+    }
+
+    private byte[] bytes(Instant now) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC));
         String head = "HTTP/1.1 " + status + "\r\nContent-Type: application/json; charset=utf-8\r\nDate: " + date
                 + "\r\nContent-Length: " + content.length + "\r\n" + extra + "\r\n";
         byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);

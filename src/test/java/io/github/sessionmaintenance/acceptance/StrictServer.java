@@ -6,22 +6,17 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ProtocolException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.IntPredicate;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The API as its vendor describes it, written for these tests alone: it shares no code with the
@@ -34,12 +29,7 @@ final class StrictServer implements Closeable {
 
     private static final String BASE = "/chatbot/v1/";
 
-    private final ServerSocket listener;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "strict-server");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Door door;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Random random = new Random(7);
     private final List<Arrival> arrivals = new ArrayList<>();
@@ -49,18 +39,16 @@ final class StrictServer implements Closeable {
     private final Map<String, Chat> chats = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private volatile Fault.Script script = (asked, nth) -> Fault.NONE;
-    private volatile IntPredicate unread = nth -> false;
     private volatile Latency latency = Latency.NONE;
     private volatile ReadBack readBack = ReadBack.NORMAL;
-    private volatile String elsewhere = "http://localhost/";
-    private int connections;
+    private volatile Function<Asked, ServerAnswer> told = asked -> ServerAnswer.broken();
+    private volatile Duration ahead = Duration.ZERO;
 
     /** @param atNanos when the request's first byte came */
     record Arrival(Asked asked, long atNanos) {}
 
     StrictServer() throws IOException {
-        listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
-        threads.execute(this::accept);
+        door = new Door(this::serve);
     }
 
     String url() {
@@ -68,7 +56,7 @@ final class StrictServer implements Closeable {
     }
 
     private String host() {
-        return "127.0.0.1:" + listener.getLocalPort();
+        return "127.0.0.1:" + door.port();
     }
 
     /** Each answer comes so long after its effect. */
@@ -84,45 +72,27 @@ final class StrictServer implements Closeable {
         readBack = how;
     }
 
-    /** The connections of these numbers, 1 being the first, are closed with nothing read. */
-    void closeUnread(IntPredicate numbers) {
-        unread = numbers;
+    /** What is answered to {@link Fault#TOLD_BEFORE} and {@link Fault#TOLD_AFTER}. */
+    void tell(Function<Asked, ServerAnswer> answers) {
+        told = answers;
     }
 
-    void redirectTo(String url) {
-        elsewhere = url;
+    /** The server's clock shows so much more than this machine's. */
+    void clockIsAhead(Duration by) {
+        ahead = by;
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = listener.accept();
-                int number = count();
-                threads.execute(() -> serve(socket, number));
-            }
-        } catch (SocketException closed) {
-            // the test is over
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Instant now() {
+        return Instant.now().plus(ahead);
     }
 
-    private synchronized int count() {
-        return ++connections;
+    Door door() {
+        return door;
     }
 
-    private void serve(Socket socket, int number) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-            boolean open = !unread.test(number);
-            while (open) {
-                WireRequest request = read(in);
-                open = request != null && answer(request, socket.getOutputStream());
-            }
-        } catch (IOException | InterruptedException gone) {
-            // the client was killed, or the test is over
-        }
+    private boolean serve(BufferedInputStream in, OutputStream out) throws IOException, InterruptedException {
+        WireRequest request = read(in);
+        return request != null && answer(request, out);
     }
 
     private WireRequest read(BufferedInputStream in) throws IOException {
@@ -142,29 +112,35 @@ final class StrictServer implements Closeable {
         } catch (Contract.Breach breach) {
             breach(breach.getMessage() + " in " + request.method() + " " + request.target());
             return ServerAnswer.refused("this is not documented: " + breach.getMessage())
-                    .write(out);
+                    .write(out, now());
         }
         if (!request.all("api-key").equals(List.of(KEY))) {
             arrived(asked, request.arrivedAtNanos());
-            return ServerAnswer.unauthorized(request.all("api-key").get(0)).write(out);
+            return ServerAnswer.unauthorized(request.all("api-key").get(0)).write(out, now());
         }
         Fault fault = fault(asked, arrived(asked, request.arrivedAtNanos()));
         ServerAnswer done = fault.hasEffect() ? done(asked) : null;
         Thread.sleep(latency.nextMillis(random));
         return switch (fault) {
-            case NONE -> done.write(out);
-            case CLOSE_IDLE -> done.write(out) && false;
-            case TRUNCATED -> done.writeHalf(out);
-            case ERROR_BEFORE, ERROR_AFTER -> ServerAnswer.broken().write(out);
-            case THROTTLED -> ServerAnswer.throttled().write(out);
-            case REFUSED -> ServerAnswer.refused("this session is archived").write(out);
-            case REDIRECTED -> ServerAnswer.redirected(elsewhere).write(out);
+            case NONE -> done.write(out, now());
+            case CLOSE_IDLE -> done.write(out, now()) && false;
+            case TRUNCATED -> done.writeHalf(out, now());
+            case TRICKLE -> done.trickle(out, now());
+            case ERROR_BEFORE, ERROR_AFTER -> ServerAnswer.broken().write(out, now());
+            case THROTTLED -> ServerAnswer.throttled().write(out, now());
+            case REFUSED -> ServerAnswer.refused("this session is archived").write(out, now());
+            case TOLD_BEFORE, TOLD_AFTER -> told.apply(asked).write(out, now());
             case CLOSE_BEFORE, CLOSE_AFTER -> false;
-            case HANG_AFTER -> {
-                closing.await();
-                yield false;
-            }
+            case HANG_BEFORE, HANG_AFTER -> closing.await(1, TimeUnit.HOURS) && false;
+            case LATE -> late(asked);
         };
+    }
+
+    /** Returns false: nobody is there any more to be told. */
+    private boolean late(Asked asked) throws InterruptedException {
+        Thread.sleep(Fault.LATENESS.toMillis());
+        done(asked);
+        return false;
     }
 
     private Fault fault(Asked asked, int nth) {
@@ -188,7 +164,7 @@ final class StrictServer implements Closeable {
         effects.add(asked);
         chats.merge(asked.session(), Chat.NEW.after(asked), (chat, fresh) -> chat.after(asked));
         if (asked.isMessage()) {
-            transcripts.add(asked, effects.size());
+            transcripts.add(asked, effects.size(), now());
         }
         return effects.size();
     }
@@ -225,8 +201,8 @@ final class StrictServer implements Closeable {
         return chats.getOrDefault(session, Chat.NEW);
     }
 
-    synchronized int connections() {
-        return connections;
+    int connections() {
+        return door.connections();
     }
 
     synchronized void forgetArrivals() {
@@ -240,8 +216,7 @@ final class StrictServer implements Closeable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
         closing.countDown();
-        threads.shutdownNow();
+        door.close();
     }
 }

@@ -22,11 +22,11 @@ final class Transcripts {
     private record Line(int id, String sendBy, String text, Instant at) {}
 
     /** @param id greater than all before */
-    synchronized void add(Asked message, int id) {
+    synchronized void add(Asked message, int id, Instant now) {
         Map<String, String> fields = message.fields();
         bySession
                 .computeIfAbsent(message.session(), session -> new ArrayList<>())
-                .add(new Line(id, fields.get("send_by"), fields.get("message"), Instant.now()));
+                .add(new Line(id, fields.get("send_by"), fields.get("message"), now));
     }
 
     /** The messages that the call asks for, as the vendor's page lists them. */
