@@ -30,6 +30,11 @@ final class Settlements {
                 call, CallState.IN_DOUBT, Outcome.IN_DOUBT, true, 0, ErrorCode.MESSAGE_IN_DOUBT, "who knows", "");
     }
 
+    /** No attempt is left. */
+    static Settlement exhausted(PendingCall call) {
+        return settlement(call, CallState.FAILED, Outcome.FAILED, true, 0, ErrorCode.ATTEMPTS_EXHAUSTED, "gave up", "");
+    }
+
     /** To be made again. */
     static Settlement again(PendingCall call, boolean costsAttempt, int httpStatus) {
         return settlement(call, CallState.PENDING, null, costsAttempt, httpStatus, null, "", "");
