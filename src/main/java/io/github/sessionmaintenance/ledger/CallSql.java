@@ -28,7 +28,7 @@ final class CallSql {
 
     private static final String CLAIM = """
             UPDATE run_row SET %s #_state = 'in_flight', #_attempts = #_attempts + 1
-             WHERE run = ? AND line = ? AND #_state = 'pending'""";
+             WHERE run = ? AND line = ? AND outcome IS NULL AND #_state = 'pending' AND %s""";
 
     private static final String REFUND = """
             UPDATE run_row SET #_attempts = #_attempts - 1
@@ -46,23 +46,24 @@ final class CallSql {
 
     private static final String MESSAGE_TIMES = """
             sent_at = CASE WHEN ?1 = 'succeeded' THEN ?12 END,
-            doubted_at = CASE WHEN ?1 = 'in_doubt' THEN ?13 END, absent_at = NULL, doubt_note = NULL,""";
+            settled_by = NULL, doubted_at = CASE WHEN ?1 = 'in_doubt' THEN ?13 END, absent_at = NULL, doubt_note = NULL,""";
 
     private CallSql() {}
 
     static String pending(Endpoint endpoint) {
-        boolean isMessage = endpoint == Endpoint.MESSAGE;
-        return of(
-                PENDING.formatted(
-                        isMessage
-                                ? "1 = 1"
-                                : "(message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))"),
-                endpoint);
+        return of(PENDING.formatted(turn(endpoint)), endpoint);
     }
 
     static String claim(Endpoint endpoint) {
-        boolean isMessage = endpoint == Endpoint.MESSAGE;
-        return of(CLAIM.formatted(isMessage ? "claimed_at = ?, claimed_within = ?," : ""), endpoint);
+        String times = endpoint == Endpoint.MESSAGE ? "claimed_at = ?, claimed_within = ?," : "";
+        return of(CLAIM.formatted(times, turn(endpoint)), endpoint);
+    }
+
+    /** An update's turn comes once its row's message is sent for certain. */
+    private static String turn(Endpoint endpoint) {
+        return endpoint == Endpoint.MESSAGE
+                ? "1 = 1"
+                : "(message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))";
     }
 
     static @Nullable Object[] claimParameters(Run run, PendingCall call, ServerTime at) {

@@ -48,9 +48,10 @@ final class Recovery {
             SELECT COUNT(*) FROM run_row
              WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
 
+    /** What tells it from a doubt of this run's own: it was never called. Earlier attempts had no effect for certain. */
     private static final String BORROW_DOUBTS = """
             UPDATE run_row
-               SET message_state = 'in_doubt', outcome = 'in_doubt', completed_at = ?,
+               SET message_state = 'in_doubt', message_attempts = 0, outcome = 'in_doubt', completed_at = ?,
                    error_code = 'message_in_doubt',
                    error_message = 'run ' || doubt.id || ' may have sent this very message already (its line '
                        || doubt.line || '): look into the session whether it is there, then say so with'

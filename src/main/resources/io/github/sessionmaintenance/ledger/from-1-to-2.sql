@@ -16,7 +16,7 @@ UPDATE run SET kept_until = finished_at + 2592000000 WHERE finished_at IS NOT NU
 -- Version 1 kept no such times. Two hours: nobody knew how far off this machine's clock was.
 UPDATE run_row SET sent_at = COALESCE(completed_at, claimed_at) WHERE message_state = 'succeeded';
 UPDATE run_row SET claimed_within = 7200000, doubted_at = COALESCE(completed_at, claimed_at)
- WHERE message_state IN ('in_doubt', 'in_flight');
+ WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0;
 
 CREATE INDEX sent_message ON run_row (message_key)
     WHERE message_state = 'succeeded';

@@ -115,14 +115,6 @@ final class Model {
                         .anyMatch(other -> other.isSentSince(since) && other.change.sendBy() == row.change.sendBy());
     }
 
-    /** Whether a message that was called before, surely without effect, would borrow another run's doubt. */
-    boolean lendsToACalledOne(Run run, Instant sentSince) {
-        return rows(run).stream()
-                .filter(row -> row.isPending(Endpoint.MESSAGE) && row.attempts(Endpoint.MESSAGE) > 0)
-                .anyMatch(row -> !isSent(run, row, sentSince)
-                        && elsewhere(run, row).anyMatch(ModelRow::mayBeSent));
-    }
-
     /** Rows of other runs with the same message. */
     private Stream<ModelRow> elsewhere(Run run, ModelRow row) {
         List<ModelRow> others = new ArrayList<>();

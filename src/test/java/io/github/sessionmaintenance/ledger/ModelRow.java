@@ -178,6 +178,7 @@ final class ModelRow {
 
     void borrowDoubt(Instant at) {
         doubt(at);
+        attempts.put(Endpoint.MESSAGE, 0);
         borrowsDoubt = true;
     }
 
