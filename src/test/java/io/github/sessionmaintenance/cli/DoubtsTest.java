@@ -31,8 +31,10 @@ class DoubtsTest {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("YOURGPT_API_KEY", "sandbox-key", "YOURGPT_WIDGET_UID", "sandbox-widget");
 
+    /** It stores other texts than it was sent: reading back can't settle a doubt there. */
     private final Simulator lying = Simulator.start(SimulatorSettings.defaults()
             .withKnowsEverySession(true)
+            .withStoredText(text -> text + "!")
             .withFaults(Faults.script("sendMessage", Fault.lieAbout(500))));
 
     @TempDir
@@ -167,7 +169,8 @@ class DoubtsTest {
     }
 
     private Execution run() {
-        return execute("run", input.toString(), "--api-url=" + lying.baseUrl());
+        // short, since reading back waits for several of these
+        return execute("run", input.toString(), "--api-url=" + lying.baseUrl(), "--call-timeout=500ms");
     }
 
     private Execution execute(String... arguments) {
