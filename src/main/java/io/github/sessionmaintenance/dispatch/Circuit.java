@@ -38,6 +38,7 @@ final class Circuit {
     private Duration interval = FIRST_INTERVAL;
     private long nextProbeNanos;
     private boolean probing;
+    private long openedAt;
 
     boolean isClosed() {
         return state == State.CLOSED;
@@ -65,14 +66,25 @@ final class Circuit {
         return state == State.CLOSED || (state == State.TRIAL && underWay == 0);
     }
 
-    /** Takes note of a failed call. */
-    void failed(long line, String uid, long nowNanos) {
+    /** Whether a call that was claimed then is the one that is tried. */
+    boolean isTrial(long claimedAt) {
+        return state == State.TRIAL && claimedAt > openedAt;
+    }
+
+    /**
+     * Takes note of a failed call that was not under way already when the circuit opened.
+     *
+     * @param at its place in the order of claims, departures and failures
+     */
+    void failed(long line, String uid, long at, long nowNanos) {
         sessionUid = uid;
         if (state == State.TRIAL) {
+            openedAt = at;
             open(longer(interval), nowNanos);
         } else if (state == State.CLOSED) {
             failedLines.add(line);
             if (failedLines.size() >= ROWS) {
+                openedAt = at;
                 open(interval, nowNanos);
             }
         }

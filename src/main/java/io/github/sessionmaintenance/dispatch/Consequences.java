@@ -12,7 +12,9 @@ import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,10 @@ final class Consequences {
     private final StopSwitch stop;
     private final Clock clock;
     private final LongSupplier nanos;
+    /** Messages in doubt since the last success, and those that an outage put in doubt, by line. */
+    private final Map<Long, PendingCall> suspects = new HashMap<>();
+
+    private final Map<Long, PendingCall> doubtedByOutage = new HashMap<>();
     private long order;
 
     Consequences(
@@ -64,27 +70,46 @@ final class Consequences {
         heed(reply, flight, work.tally);
         boolean failed = Verdict.isFailure(reply);
         Instant now = clock.instant();
-        Settlement settlement = verdict.settle(call, reply, !circuit.isClosed(), now);
+        boolean isOwnFault = circuit.isClosed() || circuit.isTrial(flight.claimedAt());
+        Settlement settlement = verdict.settle(call, reply, !isOwnFault, now);
         add(new Work.Settled(call, settlement), work);
         if (failed) {
-            failed(call, reply, settlement, work);
+            standstill.failed(reason(reply), nanos.getAsLong());
+            suspect(call, settlement, isOwnFault);
+            if (isOwnFault) {
+                failed(call, reply, settlement, work);
+            }
         } else if (isAnswer(reply)) {
             standstill.succeeded();
+            suspects.clear();
             charge(circuit.succeeded(flight.departedAt()), work);
         }
     }
 
-    private void failed(PendingCall call, Reply reply, Settlement settlement, Work work) {
-        long now = nanos.getAsLong();
-        standstill.failed(reason(reply), now);
-        boolean wasClosed = circuit.isClosed();
-        if (wasClosed && settlement.next() == CallState.PENDING) {
-            PendingCall again = again(call, call.attempts() + 1);
-            circuit.hold(new Held(again, exhausted(again, reply), next()));
+    /** A message that an outage put in doubt is not to pay for it. */
+    private void suspect(PendingCall call, Settlement settlement, boolean isOwnFault) {
+        if (settlement.next() == CallState.IN_DOUBT) {
+            (isOwnFault ? suspects : doubtedByOutage).put(call.line(), call);
         }
-        circuit.failed(call.line(), call.change().sessionUid(), now);
+    }
+
+    private void failed(PendingCall call, Reply reply, Settlement settlement, Work work) {
+        boolean wasClosed = circuit.isClosed();
+        if (settlement.next() == CallState.PENDING) {
+            PendingCall again = again(call, call.attempts() + 1);
+            Held held = new Held(again, exhausted(again, reply), next());
+            if (wasClosed) {
+                circuit.hold(held);
+            } else {
+                // the API had just answered a probe: this one it can't bear
+                charge(List.of(held), work);
+            }
+        }
+        circuit.failed(call.line(), call.change().sessionUid(), next(), nanos.getAsLong());
         if (wasClosed && !circuit.isClosed()) {
             refund(circuit.release(), work);
+            doubtedByOutage.putAll(suspects);
+            suspects.clear();
         }
     }
 
@@ -104,8 +129,12 @@ final class Consequences {
         errors.add(settled.settlement());
     }
 
-    void found(Finding finding) {
+    void found(Finding finding, Work work) {
         errors.add(finding);
+        PendingCall doubted = finding.next() == CallState.IN_DOUBT ? null : doubtedByOutage.remove(finding.line());
+        if (doubted != null && finding.next() == CallState.PENDING) {
+            work.refunded.add(doubted);
+        }
     }
 
     /** A message that is proven not to be sent is sent again, if attempts are left; to be asked after the commit. */

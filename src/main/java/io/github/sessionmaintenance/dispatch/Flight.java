@@ -9,12 +9,19 @@ final class Flight {
 
     private final PendingCall call;
     private final boolean isRetry;
+    private final long claimedAt;
     private long departedAtNanos = NOT_YET;
     private long departedAt = NOT_YET;
 
-    Flight(PendingCall call, boolean isRetry) {
+    /** @param claimedAt its place in the order of claims, departures and failures */
+    Flight(PendingCall call, boolean isRetry, long claimedAt) {
         this.call = call;
         this.isRetry = isRetry;
+        this.claimedAt = claimedAt;
+    }
+
+    long claimedAt() {
+        return claimedAt;
     }
 
     PendingCall call() {
@@ -25,7 +32,7 @@ final class Flight {
         return isRetry;
     }
 
-    /** @param at its place in the order of departures and failures */
+    /** @param at its place in the same order */
     void departed(long atNanos, long at) {
         departedAtNanos = atNanos;
         departedAt = at;

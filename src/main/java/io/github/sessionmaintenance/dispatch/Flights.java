@@ -14,8 +14,8 @@ final class Flights {
     private final IdentityHashMap<PendingCall, Flight> underWay = new IdentityHashMap<>();
     private final Map<Endpoint, Integer> waiting = new EnumMap<>(Endpoint.class);
 
-    void add(PendingCall call, boolean isRetry) {
-        underWay.put(call, new Flight(call, isRetry));
+    void add(PendingCall call, boolean isRetry, long claimedAt) {
+        underWay.put(call, new Flight(call, isRetry, claimedAt));
         waiting.merge(call.endpoint(), 1, Integer::sum);
     }
 

@@ -171,7 +171,7 @@ final class Pump {
                 work.findings.addAll(readBacks.rest());
             }
         }
-        work.findings.forEach(consequences::found);
+        work.findings.forEach(finding -> consequences.found(finding, work));
     }
 
     private void claim(Work work) {
@@ -181,7 +181,7 @@ final class Pump {
             if (call == null) {
                 return;
             }
-            flights.add(call, supply.isRetry(call));
+            flights.add(call, supply.isRetry(call), consequences.next());
             work.claimed.add(call);
         }
     }

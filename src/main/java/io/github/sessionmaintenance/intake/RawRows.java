@@ -71,6 +71,11 @@ final class RawRows {
         if (lines.count() - start >= MAX_LINES || isTooLong(record)) {
             throw tooLarge(start);
         }
+        if (record.toString().indexOf('\0') >= 0) {
+            throw new InputRefusedException(
+                    start,
+                    "this record holds a NUL character, as no text does: the file is damaged, or is no text; save it as CSV again");
+        }
     }
 
     private static boolean isTooLong(CharSequence record) {

@@ -73,11 +73,11 @@ final class JdbcCalls implements Calls {
     public void turn(Run run, Turn turn) {
         transaction.executeWithoutResult(status -> {
             settle(run, turn.settled(), IN_FLIGHT, turn);
+            new Findings(jdbc, run, turn.at().toEpochMilli(), Findings.Way.READ_BACK)
+                    .write(turn.revision().findings());
             refund(run, turn);
             settle(run, turn.revision().exhausted(), PENDING, turn);
             claim(run, turn);
-            new Findings(jdbc, run, turn.at().toEpochMilli(), Findings.Way.READ_BACK)
-                    .write(turn.revision().findings());
             count(run, turn);
         });
     }

@@ -24,11 +24,11 @@ class FaultTest extends AcceptanceTest {
 
     @Test
     void updatesSurviveWhatPasses() throws Exception {
-        int rows = 35;
+        int rows = 60;
         server.script((asked, nth) -> {
             int row = Integer.parseInt(asked.session().substring(12)) / 7;
             // not too many at once: that would be an outage
-            return nth <= 2 && row % 3 == 0 ? PASSING.get((row / 3 + nth) % PASSING.size()) : Fault.NONE;
+            return nth <= 2 && row % 5 == 0 ? PASSING.get((row / 5 + nth) % PASSING.size()) : Fault.NONE;
         });
         server.door().closeUnread(number -> number % 5 == 0);
 

@@ -33,7 +33,7 @@ class MendedErrorsTest extends AcceptanceTest {
             row("bad-pair", "resolved", "", "hello", "bot", ""),
             row("bad-segment", "closed", "x".repeat(256), "hello", "", ""),
             row("nothing", "", "", "", "", ""),
-            row("bad-character", "closed", "", "hel\u0000lo", "", ""),
+            row("bad-character", "closed", "", "hel\u0007lo", "", ""),
             List.of("short", "short", "closed"),
             row("rival", "closed", "", "hello", "", ""),
             row("rival", "pending", "", "hello", "", ""));
@@ -102,7 +102,7 @@ class MendedErrorsTest extends AcceptanceTest {
         List<List<String>> mended = new ArrayList<>(errors.subList(0, errors.size() - 1));
         mended.replaceAll(ArrayList::new);
         for (List<String> cells : mended.subList(1, mended.size())) {
-            cells.replaceAll(cell -> Map.of("shut", "closed", "auto", "", "bot", "", "hel\u0000lo", "hello")
+            cells.replaceAll(cell -> Map.of("shut", "closed", "auto", "", "bot", "", "hel\u0007lo", "hello")
                     .getOrDefault(cell, cell.length() > 255 ? "vip" : cell));
             int session = HEADER.indexOf("session_uid");
             cells.set(session, MENDED_SESSIONS.getOrDefault(cells.get(session), cells.get(session)));

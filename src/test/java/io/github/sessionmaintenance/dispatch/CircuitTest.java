@@ -19,6 +19,7 @@ class CircuitTest {
 
     private final Circuit circuit = new Circuit();
     private long now = 1_000;
+    private long order;
 
     @Test
     void opensAfterFailuresOfFiveRows() {
@@ -82,6 +83,14 @@ class CircuitTest {
     }
 
     @Test
+    void whatWasUnderWayBeforeIsNoTrial() {
+        fail(1, 2, 3, 4, 5);
+        answerProbe(UP);
+        assertThat(circuit.isTrial(order)).isFalse();
+        assertThat(circuit.isTrial(order + 1)).isTrue();
+    }
+
+    @Test
     void ifTheTrialFailsItWaitsLonger() {
         fail(1, 2, 3, 4, 5);
         answerProbe(UP);
@@ -134,7 +143,7 @@ class CircuitTest {
 
     private void fail(long... lines) {
         for (long line : lines) {
-            circuit.failed(line, "s" + line, now);
+            circuit.failed(line, "s" + line, ++order, now);
         }
     }
 

@@ -23,7 +23,7 @@ class RandomInputTest {
 
     private static final List<String> ENDS = List.of("\n", "\r\n", "\r");
     private static final List<String> PIECES =
-            List.of("a", "ü", "😀", " ", "\t", "\"", "\"\"", ",", ";", "|", "\n", "\r\n", "\r", "-", "0", "\u0000");
+            List.of("a", "ü", "😀", " ", "\t", "\"", "\"\"", ",", ";", "|", "\n", "\r\n", "\r", "-", "0", "\u0007");
 
     @TempDir
     Path directory;

@@ -147,6 +147,12 @@ class RawRowsTest {
                 .containsExactly(3L);
     }
 
+    @Test
+    void refusesAFileWithANul() throws Exception {
+        assertThat(Input.refusal(file(HEADER + "a,closed,\nb,closed,hel\0lo\n")))
+                .hasMessageStartingWith("line 3: this record holds a NUL character");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a,closed,\"", "a,closed,"})
     void givesUpEarlyInAFileWithoutEnd(String start) throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LedgerModelTest {
 
-    private static final int LEDGERS = 15;
+    private static final int LEDGERS = 10;
     private static final int STEPS = 150;
 
     @TempDir

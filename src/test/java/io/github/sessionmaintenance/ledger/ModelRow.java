@@ -129,6 +129,7 @@ final class ModelRow {
             doubtedAt = settlement.next() == CallState.IN_DOUBT ? settlement.at() : null;
             absentAt = null;
             note = null;
+            settledBy = null;
         }
     }
 
