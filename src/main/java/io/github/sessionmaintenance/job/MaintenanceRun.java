@@ -6,6 +6,7 @@ import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.report.ReportSettings;
@@ -147,6 +148,9 @@ public final class MaintenanceRun {
             return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + reason);
         }
         Run ended = ledger.runs().reload(run);
+        if (ended.isFinished() && ledger.accounts().callable(ended).getOrDefault(Endpoint.MESSAGE, 0L) > 0) {
+            ledger.compact();
+        }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());
         boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);

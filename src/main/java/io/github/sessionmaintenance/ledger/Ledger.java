@@ -72,6 +72,14 @@ public final class Ledger {
         return new JdbcPruning(JdbcClient.create(jdbc), transaction);
     }
 
+    /**
+     * Writes the whole file anew. What was wiped is overwritten at once, but SQLite may have moved it before
+     * and left a copy in the gap between a page's cells; nothing else clears those.
+     */
+    public void compact() {
+        jdbc.execute("VACUUM");
+    }
+
     public Calls calls() {
         return new JdbcCalls(jdbc, transaction);
     }
