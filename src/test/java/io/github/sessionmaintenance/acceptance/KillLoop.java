@@ -58,7 +58,8 @@ final class KillLoop {
         List<Fault> before = List.of(Fault.ERROR_BEFORE, Fault.CLOSE_BEFORE);
         List<Fault> after = List.of(Fault.ERROR_AFTER, Fault.CLOSE_AFTER, Fault.TRUNCATED);
         if (roll < 100) {
-            return roll < 2 ? Fault.THROTTLED : before.get(roll % before.size());
+            // seldom: each one cuts the rate for minutes
+            return roll == 0 && mine.nextInt(20) == 0 ? Fault.THROTTLED : before.get(roll % before.size());
         }
         return roll < 110 ? Fault.HANG_AFTER : after.get(roll % after.size());
     }

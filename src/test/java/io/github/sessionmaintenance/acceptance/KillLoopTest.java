@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 at random moments, many times. Replay with {@code -Dkill.seed=N}. */
+/** kill -9 at random moments, many times. Replay with {@code -Dkill.seed=N}; {@code -Dkill.count=N} for fewer. */
 class KillLoopTest extends AcceptanceTest {
 
     private final long seed = Long.getLong("kill.seed", new Random().nextLong());
@@ -19,7 +19,7 @@ class KillLoopTest extends AcceptanceTest {
     @Test
     @Tag("kill-loop")
     void nothingIsDoubledOrLostByAThousandKills() throws Exception {
-        requireNothingDoubledOrLost(1_000, 2_000);
+        requireNothingDoubledOrLost(Integer.getInteger("kill.count", 1_000), 2_000);
     }
 
     private void requireNothingDoubledOrLost(int kills, int rows) throws Exception {
