@@ -21,6 +21,10 @@ final class Circuit {
     private static final int ROWS = 5;
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration LONGEST_AFTER_TRIAL = Duration.ofSeconds(8);
+
+    /** Reading alone may be out of order: after so many failed probes a call is tried all the same. */
+    private static final int PROBES = 3;
 
     private enum State {
         /** Calls are made. */
@@ -38,6 +42,7 @@ final class Circuit {
     private Duration interval = FIRST_INTERVAL;
     private long nextProbeNanos;
     private boolean probing;
+    private int failedProbes;
     private long openedAt;
 
     boolean isClosed() {
@@ -57,6 +62,7 @@ final class Circuit {
     }
 
     private void close() {
+        failedProbes = 0;
         state = State.CLOSED;
         interval = FIRST_INTERVAL;
     }
@@ -80,7 +86,8 @@ final class Circuit {
         sessionUid = uid;
         if (state == State.TRIAL) {
             openedAt = at;
-            open(longer(interval), nowNanos);
+            // if a read was just answered, the calls may be to blame, and their turn must come
+            open(failedProbes > 0 ? longer(interval) : shorter(longer(interval), LONGEST_AFTER_TRIAL), nowNanos);
         } else if (state == State.CLOSED) {
             failedLines.add(line);
             if (failedLines.size() >= ROWS) {
@@ -149,7 +156,8 @@ final class Circuit {
         probing = false;
         boolean isDown =
                 reading.result() instanceof Reading.Result.Failed && reading.advice() instanceof Reply.Advice.Proceed;
-        if (isDown) {
+        failedProbes = isDown ? failedProbes + 1 : 0;
+        if (isDown && failedProbes % PROBES != 0) {
             open(longer(interval), nowNanos);
         } else {
             state = State.TRIAL;
@@ -157,7 +165,10 @@ final class Circuit {
     }
 
     private static Duration longer(Duration interval) {
-        Duration twice = interval.multipliedBy(2);
-        return twice.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : twice;
+        return shorter(interval.multipliedBy(2), LONGEST_INTERVAL);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

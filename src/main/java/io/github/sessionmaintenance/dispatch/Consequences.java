@@ -36,6 +36,7 @@ final class Consequences {
     private final Map<Long, PendingCall> suspects = new HashMap<>();
 
     private final Map<Long, PendingCall> doubtedByOutage = new HashMap<>();
+    private boolean hasSucceeded;
     private long order;
 
     Consequences(
@@ -80,10 +81,27 @@ final class Consequences {
                 failed(call, reply, settlement, work);
             }
         } else if (isAnswer(reply)) {
-            standstill.succeeded();
-            suspects.clear();
-            charge(circuit.succeeded(flight.departedAt()), work);
+            succeeded(flight, work);
         }
+    }
+
+    private void succeeded(Flight flight, Work work) {
+        hasSucceeded = true;
+        if (circuit.isOpen()) {
+            // it was under way before the outage, which goes on
+            return;
+        }
+        standstill.succeeded();
+        suspects.clear();
+        if (!circuit.isClosed()) {
+            refund(circuit.release(), work);
+        }
+        charge(circuit.succeeded(flight.departedAt()), work);
+    }
+
+    /** Whether any call was answered in this start. */
+    boolean hasSucceeded() {
+        return hasSucceeded;
     }
 
     /** A message that an outage put in doubt is not to pay for it. */
@@ -97,13 +115,7 @@ final class Consequences {
         boolean wasClosed = circuit.isClosed();
         if (settlement.next() == CallState.PENDING) {
             PendingCall again = again(call, call.attempts() + 1);
-            Held held = new Held(again, exhausted(again, reply), next());
-            if (wasClosed) {
-                circuit.hold(held);
-            } else {
-                // the API had just answered a probe: this one it can't bear
-                charge(List.of(held), work);
-            }
+            circuit.hold(new Held(again, exhausted(again, reply), next()));
         }
         circuit.failed(call.line(), call.change().sessionUid(), next(), nanos.getAsLong());
         if (wasClosed && !circuit.isClosed()) {
@@ -153,6 +165,11 @@ final class Consequences {
     /** What is held back while nothing else can tell whose fault it was, is its own. */
     void nothingElseToTell(Work work) {
         charge(circuit.release(), work);
+    }
+
+    /** Nobody will tell any more whose fault it was: no row is to pay. */
+    void stopped(Work work) {
+        refund(circuit.release(), work);
     }
 
     /** Only doubts are left, and they take their own time. */

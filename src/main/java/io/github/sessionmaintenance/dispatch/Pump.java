@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.api.Backoff;
+import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.doubt.ReadBacks;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Counts;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -95,7 +97,10 @@ final class Pump {
         if (!stop.isThrown()) {
             reads.claim(work);
             claim(work);
-        } else if (drain.isOver()) {
+        } else {
+            consequences.stopped(work);
+        }
+        if (stop.isThrown() && drain.isOver()) {
             flights.calls().forEach(call -> abandon(call, "the run was stopped before its answer came", work));
         }
         write(work);
@@ -145,13 +150,22 @@ final class Pump {
         } else if (event instanceof Event.ReadDeparted departed) {
             reads.departed(departed.atNanos(), work.tally);
         } else if (event instanceof Event.Answered answered) {
-            consequences.askedToWait(reads.answered(answered, work));
+            take(answered, work);
         } else if (event instanceof Event.Broken broken) {
             stop.stop(ExitCode.BUG, "a bug in the program: " + broken.cause());
             abandon(broken.call(), "the program failed while calling", work);
         } else {
             Throwable cause = ((Event.BrokenRead) event).cause();
             stop.stop(ExitCode.BUG, "a bug in the program: " + cause);
+        }
+    }
+
+    private void take(Event.Answered answered, Work work) {
+        if (answered.reading().advice() instanceof Reply.Advice.Halt halt && !consequences.hasSucceeded()) {
+            // if a call has succeeded, it is about reading alone
+            stop.stop(ExitCode.STOPPED, halt.reason());
+        } else {
+            consequences.askedToWait(reads.answered(answered, work));
         }
     }
 
@@ -177,7 +191,8 @@ final class Pump {
     private void claim(Work work) {
         long now = nanos.getAsLong();
         while (circuit.allows(flights.count())) {
-            PendingCall call = supply.take(room.now(), now);
+            // a call that has failed before is the worst to try
+            PendingCall call = circuit.isClosed() ? supply.take(room.now(), now) : supply.takeFresh(room.now(), now);
             if (call == null) {
                 return;
             }
@@ -218,7 +233,8 @@ final class Pump {
         } else {
             supply.follow(done.call(), done.settlement(), nanos.getAsLong());
             if (next == CallState.SUCCEEDED && done.call().endpoint() == Endpoint.MESSAGE) {
-                readBacks.acknowledged();
+                readBacks.acknowledged(
+                        Objects.requireNonNull(done.call().change().sendBy()));
             }
         }
     }

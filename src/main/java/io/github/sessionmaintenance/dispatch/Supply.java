@@ -33,6 +33,13 @@ final class Supply {
         }
     }
 
+    /** Takes a call that did not come up before, if there is one, else the next one. */
+    @Nullable
+    PendingCall takeFresh(Map<Endpoint, Integer> room, long nowNanos) {
+        PendingCall fresh = fresh(room);
+        return fresh == null ? take(room, nowNanos) : fresh;
+    }
+
     /** Takes the next call of an endpoint that has room; null if there is none now. */
     @Nullable
     PendingCall take(Map<Endpoint, Integer> room, long nowNanos) {
@@ -42,6 +49,10 @@ final class Supply {
                 return mine.take();
             }
         }
+        return fresh(room);
+    }
+
+    private @Nullable PendingCall fresh(Map<Endpoint, Integer> room) {
         PendingCall message = fresh(room, Endpoint.MESSAGE);
         PendingCall update = fresh(room, Endpoint.UPDATE);
         if (message == null && update == null) {

@@ -2,11 +2,13 @@ package io.github.sessionmaintenance.doubt;
 
 import io.github.sessionmaintenance.api.Said;
 import io.github.sessionmaintenance.ledger.Acknowledged;
+import io.github.sessionmaintenance.ledger.Doubt;
 import io.github.sessionmaintenance.ledger.Doubts;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.Sender;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether absence is proof for one sender's messages: only once reading back has found one that the
- * API had acknowledged, at the time at which it was sent. How texts, senders and times are listed is
+ * API had acknowledged (or one in doubt, to the letter), at the time at which it was sent. How texts, senders and times are listed is
  * not documented; if they were not what they are taken for, every message would seem absent.
  */
 final class Calibration {
@@ -79,9 +81,23 @@ final class Calibration {
         Acknowledged sought = sample;
         sample = null;
         if (sought != null && messages.stream().anyMatch(said -> is(sought, said))) {
-            proven = true;
-            doubts.proveReadBack(run, sendBy, clock.instant());
+            prove();
         }
+    }
+
+    /** Takes a message in doubt that was there: to the letter and at its time, it shows the same. */
+    void found(Doubt doubt, Said said) {
+        Instant earliest = doubt.attempted().at().minus(CLOCKS_APART);
+        boolean isAtItsTime = said.at() != null && !said.at().isBefore(earliest);
+        String text = doubts.change(run, doubt.line()).message();
+        if (!proven && isAtItsTime && said.text().equals(text)) {
+            prove();
+        }
+    }
+
+    private void prove() {
+        proven = true;
+        doubts.proveReadBack(run, sendBy, clock.instant());
     }
 
     private boolean is(Acknowledged sought, Said said) {

@@ -31,8 +31,8 @@ final class Calibrations {
         });
     }
 
-    void hope() {
-        hope = true;
+    void hope(Sender sendBy) {
+        hope |= wanted.containsKey(sendBy);
     }
 
     /** Whether {@link #next} is worth asking. */

@@ -1,21 +1,36 @@
 package io.github.sessionmaintenance.doubt;
 
 import io.github.sessionmaintenance.api.Said;
+import io.github.sessionmaintenance.ledger.Doubt;
+import io.github.sessionmaintenance.ledger.Doubts;
+import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.Sender;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** What the messages that nobody can account for prove about a message in doubt. */
 sealed interface Evidence {
 
-    /** It is there, under that id. */
-    record Present(String id) implements Evidence {}
+    /** It is there: this is it. */
+    record Present(Said said) implements Evidence {}
 
     /** Nothing is there that could be it. */
     record Absent() implements Evidence {}
 
     /** Neither is proven. */
     record Unclear(String why) implements Evidence {}
+
+    /** Weighs what was said in the session of a message in doubt since it was attempted. */
+    static Evidence of(Doubt doubt, List<Said> messages, Run run, Doubts doubts) {
+        List<String> ids = messages.stream().map(Said::id).toList();
+        Set<String> known = doubts.known(run, doubt.sessionUid(), ids);
+        List<Said> unaccounted =
+                messages.stream().filter(said -> !known.contains(said.id())).toList();
+        String text = Objects.requireNonNull(doubts.change(run, doubt.line()).message());
+        return of(text, doubt.sendBy(), unaccounted, doubts.isSentElsewhere(run, doubt, ids));
+    }
 
     /**
      * Weighs what was said since the attempt. Only an equal text by the same sender proves presence;
@@ -30,7 +45,7 @@ sealed interface Evidence {
                 .toList();
         List<Said> mine = equal.stream().filter(said -> isBy(sendBy, said)).toList();
         if (mine.size() == 1 && !isSentElsewhere) {
-            return new Present(mine.get(0).id());
+            return new Present(mine.get(0));
         }
         if (!mine.isEmpty()) {
             return new Unclear("the session holds this text more than once");

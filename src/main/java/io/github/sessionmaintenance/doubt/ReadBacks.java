@@ -8,12 +8,12 @@ import io.github.sessionmaintenance.ledger.Doubt;
 import io.github.sessionmaintenance.ledger.Doubts;
 import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -31,6 +31,9 @@ public final class ReadBacks {
     private static final int GRACE = 2;
 
     private static final int MOST_TRIES = 20;
+    /** A read harms nobody, and one that is given up leaves work to a person. */
+    private static final int MORE_ATTEMPTS = 3;
+
     private static final String NO_PROOF =
             "it is not listed, but reading back has never found a message here that the API had acknowledged";
 
@@ -46,7 +49,7 @@ public final class ReadBacks {
     /** Absent twice, but where absence is not proof yet. */
     private final List<Doubt> parked = new ArrayList<>();
 
-    /** @param attempts how often a page is read that fails before it is given up */
+    /** @param attempts how often a call is made; a page that can't be read is tried a few times more */
     public ReadBacks(
             Run run,
             Doubts doubts,
@@ -76,8 +79,8 @@ public final class ReadBacks {
     }
 
     /** Takes note that the API has acknowledged a message: it may show that absence is proof. */
-    public void acknowledged() {
-        calibrations.hope();
+    public void acknowledged(Sender sendBy) {
+        calibrations.hope(sendBy);
     }
 
     private void lookNow(Doubt doubt) {
@@ -165,7 +168,10 @@ public final class ReadBacks {
         if (wasMade) {
             inquiry.failed(failed.blameless());
         }
-        return !(advice instanceof Reply.Advice.Halt) && inquiry.failures() < attempts && inquiry.tries() < MOST_TRIES;
+        return !(advice instanceof Reply.Advice.Halt)
+                && !inquiry.isEarly()
+                && inquiry.failures() < attempts + MORE_ATTEMPTS
+                && inquiry.tries() < MOST_TRIES;
     }
 
     private List<Finding> concluded(Inquiry inquiry, @Nullable String defect) {
@@ -173,9 +179,11 @@ public final class ReadBacks {
         if (doubt == null) {
             return calibrated(inquiry, defect == null ? inquiry.look().messages() : List.of());
         }
-        Evidence evidence = defect == null ? evidence(doubt, inquiry.look().messages()) : new Evidence.Unclear(defect);
+        Evidence evidence = defect == null
+                ? Evidence.of(doubt, inquiry.look().messages(), run, doubts)
+                : new Evidence.Unclear(defect);
         if (evidence instanceof Evidence.Present present) {
-            return List.of(Finding.sent(doubt.line(), !doubt.wantsUpdate(), present.id()));
+            return present(doubt, present.said());
         }
         if (inquiry.isEarly()) {
             lookLater(doubt);
@@ -187,26 +195,18 @@ public final class ReadBacks {
         return doubt.absentAt() == null ? absentOnce(doubt) : absentTwice(doubt);
     }
 
-    private Evidence evidence(Doubt doubt, List<Said> messages) {
-        List<String> ids = messages.stream().map(Said::id).toList();
-        Set<String> known = doubts.known(run, ids);
-        List<Said> unaccounted =
-                messages.stream().filter(said -> !known.contains(said.id())).toList();
-        String text = Objects.requireNonNull(doubts.change(run, doubt.line()).message());
-        return Evidence.of(text, doubt.sendBy(), unaccounted, doubts.isSentElsewhere(run, doubt, ids));
+    private List<Finding> present(Doubt doubt, Said said) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.sent(doubt.line(), !doubt.wantsUpdate(), said.id()));
+        Calibration calibration = calibrations.want(doubt.sendBy());
+        calibration.found(doubt, said);
+        findings.addAll(decided(calibration, doubt.sendBy()));
+        return findings;
     }
 
     private List<Finding> absentOnce(Doubt doubt) {
         calibrations.want(doubt.sendBy());
-        lookLater(new Doubt(
-                doubt.line(),
-                doubt.sessionUid(),
-                doubt.sendBy(),
-                doubt.wantsUpdate(),
-                doubt.attempts(),
-                doubt.attempted(),
-                doubt.since(),
-                clock.instant()));
+        lookLater(doubt.absentSince(clock.instant()));
         return List.of(Finding.absentOnce(doubt.line()));
     }
 
@@ -225,9 +225,13 @@ public final class ReadBacks {
     private List<Finding> calibrated(Inquiry inquiry, List<Said> messages) {
         Calibration calibration = calibrations.want(inquiry.sendBy());
         calibration.saw(messages);
-        Set<Doubt> concerned = Set.copyOf(parked.stream()
-                .filter(doubt -> doubt.sendBy() == inquiry.sendBy())
-                .toList());
+        return decided(calibration, inquiry.sendBy());
+    }
+
+    /** What of the parked ones is decided now that more is known of their sender. */
+    private List<Finding> decided(Calibration calibration, Sender sendBy) {
+        Set<Doubt> concerned = Set.copyOf(
+                parked.stream().filter(doubt -> doubt.sendBy() == sendBy).toList());
         if (calibration.isProven()) {
             return unpark(doubt -> Finding.notSent(doubt.line()), concerned);
         }

@@ -28,7 +28,7 @@ final class Housekeeping {
 
     void forget(Instant now) {
         int forgotten = 0;
-        for (Run run : pruning.due(now)) {
+        for (Run run : pruning.due(now, settings.noRepeat() == null ? now : now.minus(settings.noRepeat()))) {
             forgotten += forget(run) ? 1 : 0;
         }
         if (forgotten > 0) {

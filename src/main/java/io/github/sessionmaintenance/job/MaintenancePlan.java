@@ -127,7 +127,7 @@ public final class MaintenancePlan {
         Optional<Census> knownCensus =
                 known.map(mine -> real.orElseThrow().accounts().census(mine));
         long number = known.map(Run::number).orElse(0L);
-        boolean goesOn = known.isPresent() && Restartability.goesOn(known.get(), knownCensus.orElseThrow(), settings);
+        boolean goesOn = known.isPresent() && Restartability.goesOn(known.get(), knownCensus.orElseThrow());
         return new Plan(
                 accounts.census(run),
                 calls,

@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 
 /** One start of a run: under the lock, from the input to the reports. */
 public final class MaintenanceRun {
@@ -79,7 +81,7 @@ public final class MaintenanceRun {
         Identity identity = Identity.of(input, settings);
         Optional<Run> latest = ledger.runs().latest(identity.hash());
         boolean goesOn = latest.isPresent()
-                && Restartability.goesOn(latest.get(), ledger.accounts().census(latest.get()), settings);
+                && Restartability.goesOn(latest.get(), ledger.accounts().census(latest.get()));
         if (latest.isPresent() && !goesOn && !settings.again()) {
             return finishedBefore(latest.get(), ledger, stateDir);
         }
@@ -139,6 +141,16 @@ public final class MaintenanceRun {
         return new RunEnd(exitCode, null, summary, reports.directory(), true);
     }
 
+    private void compact(Ledger ledger) {
+        try {
+            ledger.compact();
+        } catch (DataAccessException failure) {
+            // the run is done and reported: this is no reason to say otherwise
+            notices.accept("texts of applied rows may be left in free parts of the ledger until the next run: "
+                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        }
+    }
+
     private RunEnd end(Optional<Throwable> failure, Run run, Ledger ledger, ReportSettings reports, StopSwitch stop) {
         if (failure.isPresent()) {
             return Failure.end(failure.get());
@@ -149,7 +161,7 @@ public final class MaintenanceRun {
         }
         Run ended = ledger.runs().reload(run);
         if (ended.isFinished() && ledger.accounts().callable(ended).getOrDefault(Endpoint.MESSAGE, 0L) > 0) {
-            ledger.compact();
+            compact(ledger);
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());

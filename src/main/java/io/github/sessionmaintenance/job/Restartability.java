@@ -24,8 +24,8 @@ final class Restartability implements JobExecutionListener {
     }
 
     /** Whether a start would go on with this latest run of its input, rather than look at it or begin anew. */
-    static boolean goesOn(Run latest, Census census, RunSettings settings) {
-        return !latest.isFinished() || (census.of(Outcome.IN_DOUBT) > 0 && !settings.again());
+    static boolean goesOn(Run latest, Census census) {
+        return !latest.isFinished() || census.of(Outcome.IN_DOUBT) > 0;
     }
 
     @Override

@@ -22,4 +22,10 @@ public record Doubt(
         int attempts,
         ServerTime attempted,
         Instant since,
-        @Nullable Instant absentAt) {}
+        @Nullable Instant absentAt) {
+
+    /** The same, found to be absent for the first time. */
+    public Doubt absentSince(Instant at) {
+        return new Doubt(line, sessionUid, sendBy, wantsUpdate, attempts, attempted, since, at);
+    }
+}

@@ -20,8 +20,8 @@ public interface Doubts {
     /** What the row on that line asks for. */
     Change change(Run run, long line);
 
-    /** Which of these ids are of messages that are known to be sent to the run's API, by any run. */
-    Set<String> known(Run run, Collection<String> messageIds);
+    /** Which of these ids are of messages to that session that are known to be sent, by any run on this API. */
+    Set<String> known(Run run, String sessionUid, Collection<String> messageIds);
 
     /**
      * Whether the very same message is known to be sent since about that time by another row, of any

@@ -37,6 +37,22 @@ final class Findings {
                    cells = CASE WHEN ?2 = 'applied' THEN NULL ELSE cells END
              WHERE run = ?6 AND line = ?7 AND message_state = 'in_doubt' AND message_attempts > 0""";
 
+    /** Rows of other runs that waited for the same doubt: the message is sent, however long ago. */
+    private static final String SHARERS = """
+            message_state = 'in_doubt' AND message_attempts = 0
+               AND (message_key, send_by) = (SELECT message_key, send_by FROM run_row WHERE run = ?1 AND line = ?2)""";
+
+    private static final String REOPEN = "UPDATE run SET finished_at = NULL, kept_until = NULL WHERE number IN"
+            + " (SELECT run FROM run_row WHERE " + SHARERS + ")";
+
+    private static final String SHARE = """
+            UPDATE run_row
+               SET message_state = 'already_sent', outcome = CASE WHEN update_state IS NULL THEN 'applied' END,
+                   completed_at = CASE WHEN update_state IS NULL THEN ?3 END, error_code = NULL, error_message = NULL,
+                   message = CASE WHEN update_state IS NULL THEN NULL ELSE message END,
+                   cells = CASE WHEN update_state IS NULL THEN NULL ELSE cells END
+             WHERE %s""".formatted(SHARERS);
+
     private static final String LOOKED = """
             UPDATE run_row
                SET absent_at = CASE WHEN ?1 IS NULL THEN COALESCE(absent_at, ?2) ELSE absent_at END, doubt_note = ?1
@@ -73,6 +89,10 @@ final class Findings {
         }
         JdbcCalls.requireLegal(IN_DOUBT, finding.next());
         jdbc.update(COUNT, run.number(), way.wire(), finding.next() == CallState.SUCCEEDED);
+        if (finding.next() == CallState.SUCCEEDED) {
+            jdbc.update(REOPEN, run.number(), finding.line());
+            jdbc.update(SHARE, run.number(), finding.line(), atMillis);
+        }
         @Nullable
         String outcome = finding.outcome() == null ? null : finding.outcome().wire();
         @Nullable String id = finding.messageId().isEmpty() ? null : finding.messageId();

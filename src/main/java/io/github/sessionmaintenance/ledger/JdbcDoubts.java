@@ -26,7 +26,7 @@ final class JdbcDoubts implements Doubts {
 
     private static final String KNOWN = """
             SELECT message_id FROM run_row
-             WHERE message_id IN (:ids) AND run IN (SELECT number FROM run WHERE origin = :origin)""";
+             WHERE message_id IN (:ids) AND session_uid = :uid AND run IN (SELECT number FROM run WHERE origin = :origin)""";
 
     private static final String SENT_ELSEWHERE = """
             SELECT message_id FROM run_row
@@ -95,11 +95,12 @@ final class JdbcDoubts implements Doubts {
     }
 
     @Override
-    public Set<String> known(Run run, Collection<String> messageIds) {
+    public Set<String> known(Run run, String sessionUid, Collection<String> messageIds) {
         return messageIds.isEmpty()
                 ? Set.of()
                 : jdbc.sql(KNOWN)
                         .param("ids", messageIds)
+                        .param("uid", sessionUid)
                         .param("origin", run.origin())
                         .query(String.class)
                         .set();

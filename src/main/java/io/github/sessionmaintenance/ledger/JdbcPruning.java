@@ -9,7 +9,7 @@ final class JdbcPruning implements Pruning {
 
     private static final String DUE = """
             SELECT * FROM run
-             WHERE finished_at IS NOT NULL AND kept_until < ?
+             WHERE finished_at < ? AND kept_until < ?
                AND number NOT IN (SELECT run FROM run_row WHERE message_state IN ('in_doubt', 'in_flight'))
              ORDER BY number""";
 
@@ -47,8 +47,11 @@ final class JdbcPruning implements Pruning {
     }
 
     @Override
-    public List<Run> due(Instant now) {
-        return jdbc.sql(DUE).param(now.toEpochMilli()).query(JdbcRuns::run).list();
+    public List<Run> due(Instant now, Instant sentSince) {
+        return jdbc.sql(DUE)
+                .params(sentSince.toEpochMilli(), now.toEpochMilli())
+                .query(JdbcRuns::run)
+                .list();
     }
 
     @Override

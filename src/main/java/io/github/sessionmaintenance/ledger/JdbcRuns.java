@@ -50,7 +50,7 @@ final class JdbcRuns implements Runs {
                     .param("bom", input.bom())
                     .param("at", at.toEpochMilli())
                     .update();
-            jdbc.sql("UPDATE run SET starts = starts + 1 WHERE id = ?")
+            jdbc.sql("UPDATE run SET starts = starts + 1, finished_at = NULL, kept_until = NULL WHERE id = ?")
                     .param(id)
                     .update();
         });

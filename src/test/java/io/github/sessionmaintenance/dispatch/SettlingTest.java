@@ -128,7 +128,7 @@ class SettlingTest {
         api.readBy((page, nth) -> reading(new Reading.Result.Failed("HTTP 500", false)));
         work(run, api, 2);
         requireInDoubt(run, 2, "its session's messages could not be read: HTTP 500");
-        assertThat(api.log()).filteredOn("getSessionMessages hidden"::equals).hasSize(4);
+        assertThat(api.log()).filteredOn("getSessionMessages hidden"::equals).hasSize(6);
         assertThat(ledger.row(run, 3).outcome()).isEqualTo(Outcome.APPLIED);
     }
 

@@ -143,9 +143,7 @@ class DoubtDeskTest {
         ledger.calls().recover(borrower, null, NOW);
         settle(true, name(owner, 2));
         assertThat(settle(true, name(borrower, 2)).obstacles())
-                .containsExactly(new Obstacle(name(borrower, 2), Kind.SHARED, ""));
-
-        ledger.calls().recover(borrower, NOW.minusSeconds(60), NOW);
+                .containsExactly(new Obstacle(name(borrower, 2), Kind.NOT_IN_DOUBT, "already_sent"));
         assertThat(ledger.row(borrower, 2).message()).isEqualTo(CallState.ALREADY_SENT);
     }
 

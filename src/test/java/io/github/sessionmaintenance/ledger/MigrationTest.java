@@ -61,7 +61,7 @@ class MigrationTest {
         try (TestLedger ledger = new TestLedger(old)) {
             Run done = ledger.ledger().runs().latest("identity-done").orElseThrow();
             assertThat(done.finishedAt()).isEqualTo(Instant.ofEpochMilli(9000));
-            assertThat(ledger.ledger().pruning().due(TestLedger.NOW))
+            assertThat(ledger.ledger().pruning().due(TestLedger.NOW, TestLedger.NOW))
                     .as("thirty days later")
                     .containsExactly(done);
             assertThat(ledger.row(done, 2).outcome()).isEqualTo(Outcome.APPLIED);

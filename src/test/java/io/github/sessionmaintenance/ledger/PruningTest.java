@@ -46,9 +46,11 @@ class PruningTest {
     void aRunIsDueOnceItsOwnTimeIsOver() {
         Run week = finished("week", WEEK);
         Run month = finished("month", Duration.ofDays(30));
-        assertThat(pruning.due(NOW.plus(WEEK))).isEmpty();
-        assertThat(pruning.due(NOW.plus(WEEK).plusMillis(1))).containsExactly(week);
-        assertThat(pruning.due(NOW.plus(Duration.ofDays(31)))).containsExactly(week, month);
+        assertThat(pruning.due(NOW.plus(WEEK), NOW.plus(WEEK))).isEmpty();
+        assertThat(pruning.due(NOW.plus(WEEK).plusMillis(1), NOW.plus(WEEK).plusMillis(1)))
+                .containsExactly(week);
+        assertThat(pruning.due(NOW.plus(Duration.ofDays(31)), NOW.plus(Duration.ofDays(31))))
+                .containsExactly(week, month);
     }
 
     @Test
@@ -64,7 +66,8 @@ class PruningTest {
         end(borrower, WEEK);
         Run reopened = finished("reopened", WEEK);
         ledger.ledger().runs().end(reopened, ExitCode.STOPPED, false, NOW, WEEK);
-        assertThat(pruning.due(NOW.plus(Duration.ofDays(999)))).isEmpty();
+        assertThat(pruning.due(NOW.plus(Duration.ofDays(999)), NOW.plus(Duration.ofDays(999))))
+                .isEmpty();
     }
 
     @Test
