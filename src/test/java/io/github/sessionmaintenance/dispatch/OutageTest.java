@@ -18,6 +18,7 @@ import io.github.sessionmaintenance.record.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,27 @@ class OutageTest {
                 .isEqualTo("no call has succeeded for 15m (--give-up-after), the last: no connection");
         assertThat(ledger.rows(run)).extracting(RowAccount::outcome).containsOnly(Outcome.UNFINISHED);
         assertThat(ledger.rows(run)).extracting(RowAccount::attempts).containsOnly(0);
+    }
+
+    /** It tells nothing of the outage, and must not make it last for ever. */
+    @Test
+    void anAnswerThatWasUnderWayBeforeTheOutageIsNoProgress() throws Exception {
+        Run run = ledger.sealed("one", updates(9));
+        CountDownLatch late = new CountDownLatch(1);
+        ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> {
+            if (uid.equals("s0") && nth == 1) {
+                late.await();
+                return DONE;
+            }
+            return NO_EFFECT;
+        });
+        api.readBy((page, nth) -> {
+            late.countDown();
+            return failed();
+        });
+        Bench bench = work(run, api, settings(4, 3, GIVE_UP_AFTER, null), Duration.ofSeconds(10));
+        assertThat(bench.stop.reason().orElseThrow().reason()).contains("--give-up-after");
+        assertThat(ledger.ledger().accounts().census(run).of(Outcome.APPLIED)).isEqualTo(1);
     }
 
     /** The API answers reads, so these rows are bad themselves. */

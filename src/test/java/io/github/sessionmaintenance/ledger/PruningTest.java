@@ -53,6 +53,14 @@ class PruningTest {
                 .containsExactly(week, month);
     }
 
+    /** However short a time the run itself was to be kept for. */
+    @Test
+    void whatThisStartsGuardNeedsIsNotDue() {
+        Run day = finished("day", Duration.ofDays(1));
+        assertThat(pruning.due(NOW.plus(WEEK), NOW)).isEmpty();
+        assertThat(pruning.due(NOW.plus(WEEK), NOW.plusMillis(1))).containsExactly(day);
+    }
+
     @Test
     void whatIsUnfinishedOrInDoubtIsNeverDue() {
         ledger.sealed("unfinished", Changes.close("a"));

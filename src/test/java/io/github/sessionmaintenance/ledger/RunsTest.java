@@ -123,4 +123,13 @@ class RunsTest {
         return runs.start(
                 "id-" + generation, "identity", generation, "https://api.example", TestLedger.shape("x"), NOW);
     }
+
+    /** It was finished with doubts; a kill must not leave it so, once they are being settled. */
+    @Test
+    void aRunThatIsTakenUpAgainIsUnfinished() {
+        Run run = ledger.start("one");
+        runs.end(run, ExitCode.DONE_WITH_ERRORS, true, NOW, KEPT);
+        assertThat(runs.reload(run).isFinished()).isTrue();
+        assertThat(ledger.start("one").isFinished()).isFalse();
+    }
 }
