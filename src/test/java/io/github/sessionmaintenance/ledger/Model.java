@@ -82,7 +82,13 @@ final class Model {
         revision.exhausted().forEach(done -> row(run, done.line()).settle(done, turn.serverTime()));
         revision.refunded().forEach(call -> row(run, call.line()).refund(call.endpoint()));
         for (Finding finding : revision.findings()) {
-            row(run, finding.line()).find(finding, turn.at());
+            ModelRow row = row(run, finding.line());
+            row.find(finding, turn.at());
+            if (finding.next() == CallState.SUCCEEDED) {
+                elsewhere(run, row)
+                        .filter(other -> other.borrowsDoubt() && other.change.sendBy() == row.change.sendBy())
+                        .forEach(other -> other.isSentAlready(turn.at()));
+            }
             settled.get(run).merge(finding.next(), 1L, Long::sum);
         }
         reads.put(run, turn.counts().reads());

@@ -183,7 +183,13 @@ final class ModelRow {
         borrowsDoubt = true;
     }
 
+    boolean borrowsDoubt() {
+        return borrowsDoubt;
+    }
+
     void isSentAlready(Instant at) {
+        borrowsDoubt = false;
+        error = null;
         states.put(Endpoint.MESSAGE, CallState.ALREADY_SENT);
         end(change.wants(Endpoint.UPDATE) ? null : Outcome.APPLIED, at);
     }
