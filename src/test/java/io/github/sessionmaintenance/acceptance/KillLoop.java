@@ -42,6 +42,10 @@ final class KillLoop {
         this.random = new Random(seed);
         this.options = new ArrayList<>(List.of("--rate", "60/s", "--call-timeout", "500ms"));
         this.options.addAll(List.of(options));
+        if (!this.options.contains("--attempts")) {
+            // each kill costs what is under way an attempt
+            this.options.addAll(List.of("--attempts", "50"));
+        }
         server.answerAfter(Duration.ofMillis(5), Duration.ofMillis(60));
         server.script((asked, nth) -> fault(seed, asked, nth));
     }
