@@ -11,20 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Stops a start that takes longer than it may, unless it is closed before. */
 final class TimeBudget implements AutoCloseable {
 
-    private final Timer timer = new Timer("max-duration", true);
+    private final @Nullable Timer timer;
 
-    private TimeBudget() {}
+    private TimeBudget(@Nullable Timer timer) {
+        this.timer = timer;
+    }
 
     /** @param most null for no limit */
     static TimeBudget begin(@Nullable Duration most, StopSwitch stop) {
-        TimeBudget budget = new TimeBudget();
-        if (most != null) {
-            budget.stopAfter(most, stop);
-        }
-        return budget;
+        return new TimeBudget(most == null ? null : timer(most, stop));
     }
 
-    private void stopAfter(Duration most, StopSwitch stop) {
+    private static Timer timer(Duration most, StopSwitch stop) {
+        Timer timer = new Timer("max-duration", true);
         TimerTask task = new TimerTask() {
             @Override
             public void run() {
@@ -32,10 +31,13 @@ final class TimeBudget implements AutoCloseable {
             }
         };
         timer.schedule(task, most.toMillis());
+        return timer;
     }
 
     @Override
     public void close() {
-        timer.cancel();
+        if (timer != null) {
+            timer.cancel();
+        }
     }
 }
