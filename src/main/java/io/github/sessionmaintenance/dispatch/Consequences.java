@@ -32,10 +32,9 @@ final class Consequences {
     private final StopSwitch stop;
     private final Clock clock;
     private final LongSupplier nanos;
-    /** Messages in doubt since the last success, and those that an outage put in doubt, by line. */
+    /** Messages that were put in doubt since the last success, by line: an outage may turn out to have done it. */
     private final Map<Long, PendingCall> suspects = new HashMap<>();
 
-    private final Map<Long, PendingCall> doubtedByOutage = new HashMap<>();
     private boolean hasSucceeded;
     private long order;
 
@@ -76,7 +75,6 @@ final class Consequences {
         add(new Work.Settled(call, settlement), work);
         if (failed) {
             standstill.failed(reason(reply), nanos.getAsLong());
-            suspect(call, settlement, isOwnFault);
             if (isOwnFault) {
                 failed(call, reply, settlement, work);
             }
@@ -92,10 +90,10 @@ final class Consequences {
             return;
         }
         standstill.succeeded();
-        suspects.clear();
         if (!circuit.isClosed()) {
-            refund(circuit.release(), work);
+            absolve(work);
         }
+        suspects.clear();
         charge(circuit.succeeded(flight.departedAt()), work);
     }
 
@@ -104,25 +102,25 @@ final class Consequences {
         return hasSucceeded;
     }
 
-    /** A message that an outage put in doubt is not to pay for it. */
-    private void suspect(PendingCall call, Settlement settlement, boolean isOwnFault) {
-        if (settlement.next() == CallState.IN_DOUBT) {
-            (isOwnFault ? suspects : doubtedByOutage).put(call.line(), call);
-        }
-    }
-
     private void failed(PendingCall call, Reply reply, Settlement settlement, Work work) {
         boolean wasClosed = circuit.isClosed();
         if (settlement.next() == CallState.PENDING) {
             PendingCall again = again(call, call.attempts() + 1);
             circuit.hold(new Held(again, exhausted(again, reply), next()));
+        } else if (settlement.next() == CallState.IN_DOUBT) {
+            suspects.put(call.line(), call);
         }
         circuit.failed(call.line(), call.change().sessionUid(), next(), nanos.getAsLong());
         if (wasClosed && !circuit.isClosed()) {
-            refund(circuit.release(), work);
-            doubtedByOutage.putAll(suspects);
-            suspects.clear();
+            absolve(work);
         }
+    }
+
+    /** An outage is to blame for all that failed since the last success. */
+    private void absolve(Work work) {
+        refund(circuit.release(), work);
+        work.refunded.addAll(suspects.values());
+        suspects.clear();
     }
 
     private @Nullable Settlement exhausted(PendingCall again, Reply reply) {
@@ -143,9 +141,12 @@ final class Consequences {
 
     void found(Finding finding, Work work) {
         errors.add(finding);
-        PendingCall doubted = finding.next() == CallState.IN_DOUBT ? null : doubtedByOutage.remove(finding.line());
-        if (doubted != null && finding.next() == CallState.PENDING) {
-            work.refunded.add(doubted);
+        if (finding.next() != CallState.IN_DOUBT) {
+            suspects.remove(finding.line());
+        }
+        if (finding.next() == CallState.SUCCEEDED) {
+            // there is nothing left to give back an attempt for
+            work.refunded.removeIf(call -> call.line() == finding.line());
         }
     }
 

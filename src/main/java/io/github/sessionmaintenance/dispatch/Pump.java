@@ -92,6 +92,9 @@ final class Pump {
         events.forEach(event -> take(event, work));
         if (!stop.isThrown()) {
             conclude(work);
+        }
+        work.findings.forEach(finding -> consequences.found(finding, work));
+        if (!stop.isThrown()) {
             consequences.judgeRun();
         }
         if (!stop.isThrown()) {
@@ -185,7 +188,6 @@ final class Pump {
                 work.findings.addAll(readBacks.rest());
             }
         }
-        work.findings.forEach(finding -> consequences.found(finding, work));
     }
 
     private void claim(Work work) {

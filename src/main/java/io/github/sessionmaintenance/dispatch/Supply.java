@@ -97,7 +97,10 @@ final class Supply {
         }
     }
 
-    /** Whether that call was made before, in this start or an earlier one. Asked once for each call. */
+    /**
+     * Whether that call is known to have been made before; not known is an earlier start's call that cost
+     * no attempt. Asked once for each call.
+     */
     boolean isRetry(PendingCall call) {
         return retries.remove(call) || call.attempts() > 0;
     }

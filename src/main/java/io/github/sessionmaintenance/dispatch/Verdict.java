@@ -20,10 +20,10 @@ final class Verdict {
     }
 
     /**
-     * @param duringOutage whether the call was made while the API is believed to be down, so that a
-     *     failure is not its own
+     * @param blameless whether a failure is not the call's own, since the API is believed to be down or
+     *     the program itself gave the call up
      */
-    Settlement settle(PendingCall call, Reply reply, boolean duringOutage, Instant at) {
+    Settlement settle(PendingCall call, Reply reply, boolean blameless, Instant at) {
         Reply.Effect effect = reply.effect();
         if (effect instanceof Reply.Effect.Done done) {
             return done(call, reply, done.messageId(), at);
@@ -32,9 +32,9 @@ final class Verdict {
             return ended(call, reply, CallState.REFUSED, Outcome.FAILED, ErrorCode.API_REFUSED, refused.reason(), at);
         }
         if (effect instanceof Reply.Effect.Unknown unknown && call.endpoint() == Endpoint.MESSAGE) {
-            return doubted(call, reply, unknown.reason(), at);
+            return doubted(call, reply, unknown.reason(), !blameless, at);
         }
-        boolean costsAttempt = isFailure(reply) && !duringOutage;
+        boolean costsAttempt = isFailure(reply) && !blameless;
         return settlement(call, reply, CallState.PENDING, null, costsAttempt, null, "", at);
     }
 
@@ -47,7 +47,7 @@ final class Verdict {
 
     /** What becomes of a call whose reply never came. */
     Settlement abandon(PendingCall call, String reason, Instant at) {
-        return settle(call, new Reply(new Reply.Effect.Unknown(reason), 0, new Reply.Advice.Proceed()), false, at);
+        return settle(call, new Reply(new Reply.Effect.Unknown(reason), 0, new Reply.Advice.Proceed()), true, at);
     }
 
     private static Settlement done(PendingCall call, Reply reply, String messageId, Instant at) {
@@ -77,9 +77,17 @@ final class Verdict {
         return ended(call, reply, CallState.FAILED, Outcome.FAILED, ErrorCode.ATTEMPTS_EXHAUSTED, sentence, at);
     }
 
-    private static Settlement doubted(PendingCall call, Reply reply, String reason, Instant at) {
+    private static Settlement doubted(PendingCall call, Reply reply, String reason, boolean costsAttempt, Instant at) {
         String sentence = "it is unknown whether the message was sent (" + reason + ")";
-        return ended(call, reply, CallState.IN_DOUBT, Outcome.IN_DOUBT, ErrorCode.MESSAGE_IN_DOUBT, sentence, at);
+        return settlement(
+                call,
+                reply,
+                CallState.IN_DOUBT,
+                Outcome.IN_DOUBT,
+                costsAttempt,
+                ErrorCode.MESSAGE_IN_DOUBT,
+                sentence,
+                at);
     }
 
     private static Settlement ended(

@@ -32,7 +32,7 @@ final class CallSql {
 
     private static final String REFUND = """
             UPDATE run_row SET #_attempts = #_attempts - 1
-             WHERE run = ? AND line = ? AND #_state = 'pending' AND #_attempts > 0""";
+             WHERE run = ? AND line = ? AND #_state IN ('pending', 'in_doubt') AND #_attempts > 0""";
 
     /** A row that is applied needs its texts no longer. */
     private static final String SETTLE = """

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line of its row
  * @param wantsUpdate whether the row has an update, which waits for the message
- * @param attempts how often it was called, at least once
  * @param attempted when it was called last
  * @param since when it came to be in doubt, by this machine's clock
  * @param absentAt when it was first found to be absent, by this machine's clock; null if never
@@ -19,13 +18,12 @@ public record Doubt(
         String sessionUid,
         Sender sendBy,
         boolean wantsUpdate,
-        int attempts,
         ServerTime attempted,
         Instant since,
         @Nullable Instant absentAt) {
 
     /** The same, found to be absent for the first time. */
     public Doubt absentSince(Instant at) {
-        return new Doubt(line, sessionUid, sendBy, wantsUpdate, attempts, attempted, since, at);
+        return new Doubt(line, sessionUid, sendBy, wantsUpdate, attempted, since, at);
     }
 }

@@ -26,20 +26,21 @@ final class Findings {
         }
     }
 
-    /** A row that is applied needs its texts no longer. */
+    /** What is sent took an attempt, even one that was given back. A row that is applied needs its texts no longer. */
     private static final String SETTLE = """
             UPDATE run_row
                SET message_state = ?1, outcome = ?2, completed_at = CASE WHEN ?2 IS NOT NULL THEN ?3 END,
                    sent_at = CASE WHEN ?1 = 'succeeded' THEN claimed_at END, settled_by = ?4,
+                   message_attempts = CASE WHEN ?1 = 'succeeded' THEN MAX(message_attempts, 1) ELSE message_attempts END,
                    message_id = COALESCE(?5, message_id), error_code = NULL, error_message = NULL,
                    doubted_at = NULL, absent_at = NULL, doubt_note = NULL,
                    message = CASE WHEN ?2 = 'applied' THEN NULL ELSE message END,
                    cells = CASE WHEN ?2 = 'applied' THEN NULL ELSE cells END
-             WHERE run = ?6 AND line = ?7 AND message_state = 'in_doubt' AND message_attempts > 0""";
+             WHERE run = ?6 AND line = ?7 AND message_state = 'in_doubt' AND claimed_at IS NOT NULL""";
 
     /** Rows of other runs that waited for the same doubt: the message is sent, however long ago. */
     private static final String SHARERS = """
-            message_state = 'in_doubt' AND message_attempts = 0
+            message_state = 'in_doubt' AND claimed_at IS NULL
                AND (message_key, send_by) = (SELECT message_key, send_by FROM run_row WHERE run = ?1 AND line = ?2)""";
 
     private static final String REOPEN = "UPDATE run SET finished_at = NULL, kept_until = NULL WHERE number IN"
@@ -56,7 +57,7 @@ final class Findings {
     private static final String LOOKED = """
             UPDATE run_row
                SET absent_at = CASE WHEN ?1 IS NULL THEN COALESCE(absent_at, ?2) ELSE absent_at END, doubt_note = ?1
-             WHERE run = ?3 AND line = ?4 AND message_state = 'in_doubt' AND message_attempts > 0""";
+             WHERE run = ?3 AND line = ?4 AND message_state = 'in_doubt' AND claimed_at IS NOT NULL""";
 
     private static final String COUNT = """
             INSERT INTO run_doubt (run, way, sent, doubts) VALUES (?, ?, ?, 1)

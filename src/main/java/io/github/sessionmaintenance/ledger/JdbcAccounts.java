@@ -31,7 +31,7 @@ final class JdbcAccounts implements Accounts {
 
     private static final String UNSETTLED = """
             SELECT COUNT(*) FROM run_row
-             WHERE run = ? AND message_state = 'in_doubt' AND message_attempts > 0 AND doubt_note IS NULL""";
+             WHERE run = ? AND message_state = 'in_doubt' AND claimed_at IS NOT NULL AND doubt_note IS NULL""";
 
     private static final String SETTLED = """
             SELECT COALESCE(SUM(doubts) FILTER (WHERE way = 'read_back' AND sent), 0),
@@ -114,7 +114,7 @@ final class JdbcAccounts implements Accounts {
     private static String errorMessage(Run run, ResultSet row) throws SQLException {
         String message = orEmpty(row.getString("error_message"));
         boolean isOwnDoubt =
-                CallState.IN_DOUBT.wire().equals(row.getString("message_state")) && row.getInt("message_attempts") > 0;
+                CallState.IN_DOUBT.wire().equals(row.getString("message_state")) && row.getObject("claimed_at") != null;
         if (!isOwnDoubt) {
             return message;
         }

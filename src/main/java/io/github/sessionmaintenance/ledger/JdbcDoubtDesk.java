@@ -24,22 +24,22 @@ final class JdbcDoubtDesk implements DoubtDesk {
     private static final String RUNS = """
             SELECT * FROM run
              WHERE number IN (SELECT run FROM run_row
-                               WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0)
+                               WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL)
              ORDER BY number DESC""";
 
     private static final String OPEN = """
             SELECT line, session_uid, send_by, claimed_at, message_state, error_message, doubt_note FROM run_row
-             WHERE run = ? AND message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0
+             WHERE run = ? AND message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL
              ORDER BY line""";
 
     private static final String ROW = """
-            SELECT message_state, message_attempts FROM run_row WHERE run = ? AND line = ?""";
+            SELECT message_state, claimed_at FROM run_row WHERE run = ? AND line = ?""";
 
     private static final String OWNER = """
             SELECT owner.id || ':' || theirs.line
               FROM run_row AS mine
               JOIN run_row AS theirs ON theirs.message_key = mine.message_key
-               AND theirs.message_state IN ('in_doubt', 'in_flight') AND theirs.message_attempts > 0
+               AND theirs.message_state IN ('in_doubt', 'in_flight') AND theirs.claimed_at IS NOT NULL
               JOIN run AS owner ON owner.number = theirs.run
              WHERE mine.run = ? AND mine.line = ? ORDER BY theirs.run, theirs.line LIMIT 1""";
 
@@ -124,19 +124,22 @@ final class JdbcDoubtDesk implements DoubtDesk {
         }
         return client.sql(ROW)
                 .params(run.get().number(), row.line())
-                .query((found, n) ->
-                        obstacle(row, run.get(), found.getString("message_state"), found.getInt("message_attempts")))
+                .query((found, n) -> obstacle(
+                        row, run.get(), found.getString("message_state"), JdbcRuns.instant(found, "claimed_at")))
                 .optional()
                 .orElse(Optional.of(new Obstacle(row, Kind.NO_SUCH_LINE, "")));
     }
 
-    private Optional<Obstacle> obstacle(RowName row, Run run, @Nullable String messageState, int attempts) {
+    private Optional<Obstacle> obstacle(
+            RowName row, Run run, @Nullable String messageState, @Nullable Instant claimedAt) {
         if (messageState == null) {
             return Optional.of(new Obstacle(row, Kind.NO_MESSAGE, ""));
         }
         return switch (CallState.ofWire(messageState)) {
             case IN_DOUBT ->
-                attempts > 0 ? Optional.empty() : Optional.of(new Obstacle(row, Kind.SHARED, owner(run, row.line())));
+                claimedAt != null
+                        ? Optional.empty()
+                        : Optional.of(new Obstacle(row, Kind.SHARED, owner(run, row.line())));
             case IN_FLIGHT -> Optional.of(new Obstacle(row, Kind.IN_FLIGHT, ""));
             default -> Optional.of(new Obstacle(row, Kind.NOT_IN_DOUBT, messageState));
         };

@@ -18,10 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcDoubts implements Doubts {
 
     private static final String OPEN = """
-            SELECT line, session_uid, send_by, update_state, message_attempts, claimed_at, claimed_within, doubted_at,
-                   absent_at
+            SELECT line, session_uid, send_by, update_state, claimed_at, claimed_within, doubted_at, absent_at
               FROM run_row
-             WHERE run = :run AND line BETWEEN :first AND :last AND message_state = 'in_doubt' AND message_attempts > 0
+             WHERE run = :run AND line BETWEEN :first AND :last AND message_state = 'in_doubt' AND claimed_at IS NOT NULL
              ORDER BY line""";
 
     private static final String KNOWN = """
@@ -78,7 +77,6 @@ final class JdbcDoubts implements Doubts {
                 row.getString("session_uid"),
                 Sender.parse(row.getString("send_by")).orElseThrow(),
                 row.getString("update_state") != null,
-                row.getInt("message_attempts"),
                 new ServerTime(
                         Instant.ofEpochMilli(row.getLong("claimed_at")),
                         Duration.ofMillis(row.getLong("claimed_within"))),

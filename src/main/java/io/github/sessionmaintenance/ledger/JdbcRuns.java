@@ -24,7 +24,7 @@ final class JdbcRuns implements Runs {
     private static final String WAITING = """
             SELECT (SELECT COUNT(*) FROM run WHERE finished_at IS NULL AND number <> :except),
                    (SELECT COUNT(DISTINCT run) FROM run_row
-                     WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> :except)""";
+                     WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL AND run <> :except)""";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;

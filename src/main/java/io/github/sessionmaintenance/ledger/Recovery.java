@@ -10,13 +10,15 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** Puts right what the previous start of a run left in flight, and what other runs have come to since. */
 final class Recovery {
 
-    private static final String UPDATES =
-            "UPDATE run_row SET update_state = 'pending' WHERE run = ? AND update_state = 'in_flight'";
+    /** No row is to blame for a kill. */
+    private static final String UPDATES = """
+            UPDATE run_row SET update_state = 'pending', update_attempts = update_attempts - 1
+             WHERE run = ? AND update_state = 'in_flight'""";
 
     private static final String MESSAGES = """
             UPDATE run_row
-               SET message_state = 'in_doubt', outcome = 'in_doubt', doubted_at = ?1, completed_at = ?1,
-                   absent_at = NULL, error_code = 'message_in_doubt',
+               SET message_state = 'in_doubt', message_attempts = message_attempts - 1, outcome = 'in_doubt',
+                   doubted_at = ?1, completed_at = ?1, absent_at = NULL, error_code = 'message_in_doubt',
                    error_message = 'the program ended while this message was being sent'
              WHERE run = ?2 AND message_state = 'in_flight'""";
 
@@ -28,7 +30,7 @@ final class Recovery {
             UPDATE run_row
                SET message_state = 'pending', outcome = NULL, completed_at = NULL, error_code = NULL,
                    error_message = NULL
-             WHERE run = ? AND message_state = 'in_doubt' AND message_attempts = 0""";
+             WHERE run = ? AND message_state = 'in_doubt' AND claimed_at IS NULL""";
 
     /** A row that is applied needs its texts no longer. */
     private static final String ALREADY_SENT = """
@@ -46,19 +48,19 @@ final class Recovery {
 
     private static final String FOREIGN_DOUBTS = """
             SELECT COUNT(*) FROM run_row
-             WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
+             WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL AND run <> ?""";
 
-    /** What tells it from a doubt of this run's own: it was never called. Earlier attempts had no effect for certain. */
+    /** What tells it from a doubt of this run's own: it was not called. Earlier calls had no effect for certain. */
     private static final String BORROW_DOUBTS = """
             UPDATE run_row
-               SET message_state = 'in_doubt', message_attempts = 0, outcome = 'in_doubt', completed_at = ?,
+               SET message_state = 'in_doubt', claimed_at = NULL, outcome = 'in_doubt', completed_at = ?,
                    error_code = 'message_in_doubt',
                    error_message = 'run ' || doubt.id || ' may have sent this very message already (its line '
                        || doubt.line || '): look into the session whether it is there, then say so with'
                        || ' ''session-maintenance doubts settle ' || doubt.id || ':' || doubt.line
                        || ' --sent'' or ''--not-sent'''
               FROM (SELECT message_key, run.id, MIN(line) AS line FROM run_row JOIN run ON run.number = run_row.run
-                     WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run_row.run <> ?
+                     WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL AND run_row.run <> ?
                      GROUP BY message_key) AS doubt
              WHERE run_row.run = ? AND run_row.message_state = 'pending'
                AND run_row.message_key = doubt.message_key""";

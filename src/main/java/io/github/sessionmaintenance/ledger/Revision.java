@@ -6,7 +6,7 @@ import java.util.List;
  * What a turn changes of calls that are not in flight.
  *
  * @param exhausted pending calls that are not made again
- * @param refunded pending calls, once for each attempt that does not count after all
+ * @param refunded pending calls and messages in doubt, once for each attempt that does not count after all
  * @param findings what became of messages in doubt
  */
 public record Revision(List<Settlement> exhausted, List<PendingCall> refunded, List<Finding> findings) {

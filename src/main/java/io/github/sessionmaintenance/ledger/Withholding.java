@@ -25,7 +25,7 @@ final class Withholding {
     /** Whoever sent it. */
     private static final String DOUBTED = """
             SELECT message_key, NULL AS send_by FROM run_row
-             WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0 AND run <> ?""";
+             WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL AND run <> ?""";
 
     private static final String ALREADY_SENT = """
             EXISTS (SELECT 1 FROM elsewhere

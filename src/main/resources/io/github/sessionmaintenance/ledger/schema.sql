@@ -50,7 +50,7 @@ CREATE TABLE run_row (
     http_status      INTEGER,
     error_code       TEXT,
     error_message    TEXT,
-    claimed_at       INTEGER,          -- when the message last was, by the server's clock
+    claimed_at       INTEGER,          -- when the message last was, by the server's clock; null if its doubt is another run's
     claimed_within   INTEGER,          -- how far off that time may be, in milliseconds
     sent_at          INTEGER,          -- when the message was known to be sent, by the server's clock
     doubted_at       INTEGER,          -- when the message came to be in doubt

@@ -40,12 +40,9 @@ final class KillLoop {
         this.program = program;
         this.rows = rows;
         this.random = new Random(seed);
-        this.options = new ArrayList<>(List.of("--rate", "60/s", "--call-timeout", "500ms"));
+        // of thousands of calls that fail one time in five, some fail five times in a row
+        this.options = new ArrayList<>(List.of("--rate", "60/s", "--call-timeout", "500ms", "--attempts", "12"));
         this.options.addAll(List.of(options));
-        if (!this.options.contains("--attempts")) {
-            // each kill costs what is under way an attempt
-            this.options.addAll(List.of("--attempts", "50"));
-        }
         server.answerAfter(Duration.ofMillis(5), Duration.ofMillis(60));
         server.script((asked, nth) -> fault(seed, asked, nth));
     }

@@ -171,7 +171,7 @@ class SecretsTest extends AcceptanceTest {
             process.signal(signal);
             assertThat(process.await().exitCode()).isIn(143, 137);
         }
-        run(program, input, 0, "--rate", "200/s", "--call-timeout", "2s", "--attempts", "20");
+        run(program, input, 0, "--rate", "200/s", "--call-timeout", "2s", "--attempts", "2");
     }
 
     private void requireNoKey(Path directory) throws IOException {

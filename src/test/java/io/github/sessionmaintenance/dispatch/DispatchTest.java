@@ -88,9 +88,9 @@ class DispatchTest {
                 .contains("updateSession t", "getSessionMessages s")
                 .doesNotContain("sendMessage s");
         assertThat(ledger.row(run, 2).message()).isEqualTo(CallState.IN_DOUBT);
-        assertThat(ledger.row(run, 3).attempts()).isEqualTo(2);
+        assertThat(ledger.row(run, 3).attempts()).isEqualTo(1);
         assertThat(ledger.ledger().accounts().account(run).traffic())
-                .containsEntry(Endpoint.UPDATE, new Traffic(1, 1, 0));
+                .containsEntry(Endpoint.UPDATE, new Traffic(1, 0, 0));
     }
 
     @Test
@@ -125,7 +125,7 @@ class DispatchTest {
     @Test
     void aLedgerThatFailsEndsAllCalling() {
         Run run = ledger.sealed("one", Changes.close("s"), Changes.close("t"));
-        Dispatch dispatch = dispatch(run, new FailingCalls(ledger.calls(), 1), Long.MAX_VALUE);
+        Dispatch dispatch = dispatch(run, WatchedCalls.onFullDisk(ledger.calls(), 1), Long.MAX_VALUE);
         assertThatThrownBy(() -> execute(dispatch)).isInstanceOf(DataAccessResourceFailureException.class);
         assertThat(acquire()).as("a permit for another call").isFalse();
     }

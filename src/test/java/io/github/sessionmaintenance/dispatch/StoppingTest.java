@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionmaintenance.api.Reply;
+import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Changes;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
@@ -74,11 +75,15 @@ class StoppingTest {
     void aCallThatHasNotLeftIsPendingAgain() throws Exception {
         Run run = ledger.sealed("one", Changes.say("s", "hello"), Changes.say("t", "hello"));
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
-        try (Bench bench = bench(run, api, ONE_AT_A_TIME, 8)) {
-            while (ledger.row(run, 3).message() != CallState.IN_FLIGHT) {
-                bench.pump.turn();
+        Bench[] self = new Bench[1];
+        Calls calls = new WatchedCalls(ledger.calls(), turn -> {
+            if (turn.claimed().stream().anyMatch(call -> call.line() == 3)) {
+                self[0].stop.stop(ExitCode.TERMINATED, "stopped by SIGTERM");
             }
-            bench.stop.stop(ExitCode.TERMINATED, "stopped by SIGTERM");
+        });
+        DispatchSettings settings = Bench.settings(8, 3, Long.MAX_VALUE);
+        try (Bench bench = new Bench(run, calls, ledger, api, ONE_AT_A_TIME, settings)) {
+            self[0] = bench;
             bench.runToTheEnd();
         }
         assertThat(api.log()).containsExactly("sendMessage s");
@@ -187,7 +192,7 @@ class StoppingTest {
     @Test
     void nothingIsSentThatTheLedgerHasNotWrittenDown() throws Exception {
         Run run = ledger.sealed("one", closes(200));
-        FailingCalls failing = new FailingCalls(ledger.calls(), 3);
+        Calls failing = WatchedCalls.onFullDisk(ledger.calls(), 3);
         ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> DONE);
         DispatchSettings settings = Bench.settings(2, 3, Long.MAX_VALUE);
         try (Bench bench = new Bench(run, failing, ledger, api, Bench.UNLIMITED, settings)) {

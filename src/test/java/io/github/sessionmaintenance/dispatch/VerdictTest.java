@@ -17,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
 
@@ -89,6 +90,22 @@ class VerdictTest {
         assertThat(verdict.settle(only, reply(new Reply.Effect.Done("")), false, TestLedger.NOW)
                         .outcome())
                 .isEqualTo(Outcome.APPLIED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UPDATE, none", "UPDATE, unknown", "MESSAGE, none", "MESSAGE, unknown"})
+    void aFailureThatIsNotItsOwnCostsNoAttempt(Endpoint endpoint, String effect) {
+        assertThat(verdict.settle(call(endpoint, 0), reply(effect(effect)), true, TestLedger.NOW)
+                        .costsAttempt())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Endpoint.class, names = "READ", mode = EnumSource.Mode.EXCLUDE)
+    void givingACallUpCostsItNoAttempt(Endpoint endpoint) {
+        assertThat(verdict.abandon(call(endpoint, 0), "the run was stopped", TestLedger.NOW)
+                        .costsAttempt())
+                .isFalse();
     }
 
     @Test

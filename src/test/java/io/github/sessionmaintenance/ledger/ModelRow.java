@@ -102,7 +102,6 @@ final class ModelRow {
                 change.sessionUid(),
                 change.sendBy(),
                 change.wants(Endpoint.UPDATE),
-                attempts(Endpoint.MESSAGE),
                 new ServerTime(claimedAt, TestLedger.SERVER_TIME.within()),
                 doubtedAt,
                 absentAt);
@@ -146,6 +145,9 @@ final class ModelRow {
             return;
         }
         states.put(Endpoint.MESSAGE, finding.next());
+        if (finding.next() == CallState.SUCCEEDED) {
+            attempts.merge(Endpoint.MESSAGE, 1, Math::max);
+        }
         end(finding.outcome(), at);
         settledBy = "read_back";
         error = null;
@@ -156,10 +158,13 @@ final class ModelRow {
     }
 
     void recover(Instant at) {
-        states.computeIfPresent(
-                Endpoint.UPDATE, (call, state) -> state == CallState.IN_FLIGHT ? CallState.PENDING : state);
+        if (state(Endpoint.UPDATE) == CallState.IN_FLIGHT) {
+            states.put(Endpoint.UPDATE, CallState.PENDING);
+            refund(Endpoint.UPDATE);
+        }
         if (state(Endpoint.MESSAGE) == CallState.IN_FLIGHT) {
             doubt(at);
+            refund(Endpoint.MESSAGE);
             doubtedAt = at;
         } else if (state(Endpoint.MESSAGE) == CallState.IN_DOUBT && borrowsDoubt) {
             borrowsDoubt = false;
@@ -179,7 +184,7 @@ final class ModelRow {
 
     void borrowDoubt(Instant at) {
         doubt(at);
-        attempts.put(Endpoint.MESSAGE, 0);
+        claimedAt = null;
         borrowsDoubt = true;
     }
 

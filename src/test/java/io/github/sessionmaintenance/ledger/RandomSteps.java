@@ -77,7 +77,14 @@ final class RandomSteps {
                 }
             }
         }
-        some(model.doubts(run)).forEach(doubt -> findings.add(finding(doubt.line(), !doubt.wantsUpdate())));
+        for (Doubt doubt : some(model.doubts(run))) {
+            PendingCall call = model.row(run, doubt.line()).call(Endpoint.MESSAGE);
+            if (random.nextInt(4) == 0 && call.attempts() > 0) {
+                refunded.add(call);
+            } else {
+                findings.add(finding(doubt.line(), !doubt.wantsUpdate()));
+            }
+        }
         return turn(settled, claimed, new Revision(exhausted, refunded, findings), at);
     }
 
@@ -150,7 +157,8 @@ final class RandomSteps {
             case 2 -> !pending && turn.claimed().add(call);
             case 3 -> !pending && turn.revision().exhausted().add(Settlements.exhausted(call));
             case 4 ->
-                !(pending && call.attempts() > 0) && turn.revision().refunded().add(call);
+                !((pending || doubt) && call.attempts() > 0)
+                        && turn.revision().refunded().add(call);
             default -> !doubt && turn.revision().findings().add(finding(call.line(), true));
         };
     }

@@ -46,7 +46,7 @@ class RecoveryTest {
                 .containsEntry(MESSAGE, 0);
         assertThat(ledger.pending(run, UPDATE))
                 .extracting(PendingCall::attempts)
-                .containsExactly(1, 0);
+                .containsExactly(0, 0);
     }
 
     @Test
@@ -62,6 +62,57 @@ class RecoveryTest {
         assertThat(row.completedAt()).isEqualTo(TestLedger.NOW);
         assertThat(ledger.pending(run, UPDATE)).isEmpty();
         assertThat(ledger.pending(run, MESSAGE)).extracting(PendingCall::line).containsExactly(3L);
+    }
+
+    /** However few attempts a row has: no kill costs it one. */
+    @Test
+    void killsCostNoAttempts() {
+        Run run = ledger.sealed("one", Changes.close("a"), Changes.say("s", "hello"));
+        for (int kill = 0; kill < 9; kill++) {
+            ledger.claim(run, ledger.pending(run, UPDATE, 2), ledger.pending(run, MESSAGE, 3));
+            ledger.calls().recover(run, null, TestLedger.NOW);
+            assertThat(ledger.row(run, 3).attempts()).isZero();
+            ledger.find(run, Finding.notSent(3));
+        }
+        assertThat(ledger.pending(run, UPDATE, 2).attempts()).isZero();
+        assertThat(ledger.pending(run, MESSAGE, 3).attempts()).isZero();
+    }
+
+    @Test
+    void aMessageThatAKillLeftInDoubtAndThatWasSentTookAnAttempt() {
+        Run run = ledger.sealed("one", Changes.say("s", "hello"));
+        ledger.claim(run, ledger.pending(run, MESSAGE, 2));
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        ledger.find(run, Finding.sent(2, true, "7"));
+        assertThat(ledger.row(run, 2).attempts()).isEqualTo(1);
+    }
+
+    /** Its doubt is its own, though the attempt was given back: no other run's settlement ends it. */
+    @Test
+    void aDoubtThatAKillLeftIsTheRunsOwn() {
+        Run run = ledger.sealed("one", Changes.say("s", "hello"));
+        ledger.claim(run, ledger.pending(run, MESSAGE, 2));
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        assertThat(ledger.row(run, 2).message()).isEqualTo(CallState.IN_DOUBT);
+        Run other = ledger.sealed("other", Changes.say("s", "hello"));
+        ledger.calls().recover(other, null, TestLedger.NOW);
+        assertThat(ledger.row(other, 2).errorMessage()).contains("id-one:2");
+    }
+
+    /** It was called before, to no effect: what is in doubt now is another run's call. */
+    @Test
+    void aDoubtIsBorrowedByARowThatWasCalledBefore() {
+        Run run = ledger.sealed("one", Changes.say("s", "hello"));
+        PendingCall message = ledger.pending(run, MESSAGE, 2);
+        ledger.claim(run, message);
+        ledger.settle(run, again(message, true, 503));
+        Run other = doubt("other", "https://api.example", Changes.say("s", "hello"));
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        assertThat(ledger.row(run, 2).errorMessage()).contains("id-other:2");
+        ledger.find(other, Finding.notSent(2));
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        assertThat(ledger.pending(run, MESSAGE, 2).attempts()).isEqualTo(1);
     }
 
     @Test

@@ -125,6 +125,10 @@ public final class TestLedger implements AutoCloseable {
         calls().turn(run, turn(List.of(settled), List.of()));
     }
 
+    void find(Run run, Finding... findings) {
+        calls().turn(run, turn(List.of(), List.of(), new Revision(List.of(), List.of(), List.of(findings))));
+    }
+
     static Turn turn(List<Settlement> settled, List<PendingCall> claimed) {
         return turn(settled, claimed, Revision.NONE);
     }

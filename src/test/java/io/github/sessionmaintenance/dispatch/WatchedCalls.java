@@ -9,25 +9,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** A ledger whose disk is full after so many turns. */
-final class FailingCalls implements Calls {
+/** A ledger that something happens before each turn of. */
+final class WatchedCalls implements Calls {
 
     private final Calls real;
-    private int turnsLeft;
+    private final Consumer<Turn> before;
 
-    FailingCalls(Calls real, int turnsLeft) {
+    WatchedCalls(Calls real, Consumer<Turn> before) {
         this.real = real;
-        this.turnsLeft = turnsLeft;
+        this.before = before;
+    }
+
+    /** The disk is full after so many turns. */
+    static Calls onFullDisk(Calls real, int turns) {
+        AtomicInteger left = new AtomicInteger(turns);
+        return new WatchedCalls(real, turn -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new DataAccessResourceFailureException("the disk is full");
+            }
+        });
     }
 
     @Override
     public void turn(Run run, Turn turn) {
-        if (turnsLeft-- <= 0) {
-            throw new DataAccessResourceFailureException("the disk is full");
-        }
+        before.accept(turn);
         real.turn(run, turn);
     }
 
