@@ -38,10 +38,7 @@ final class PlanPrinter {
         Census census = plan.census();
         terminal.line(
                 "plan for " + settings.input() + " to " + settings.target().origin() + ":");
-        field(
-                "rows",
-                census.rows() + " read: " + census.of(Outcome.UNFINISHED) + " to call, " + census.of(Outcome.DUPLICATE)
-                        + " duplicate, " + census.of(Outcome.INVALID) + " invalid");
+        field("rows", rows(census));
         field(
                 "calls",
                 plan.calls().get(Endpoint.MESSAGE) + " sendMessage, "
@@ -51,7 +48,7 @@ final class PlanPrinter {
         if (plan.others().unfinished() > 0 || plan.others().inDoubt() > 0) {
             field(
                     "others",
-                    plan.others().unfinished() + " unfinished runs, "
+                    Words.count(plan.others().unfinished(), "unfinished run") + ", "
                             + plan.others().inDoubt() + " with messages in doubt");
         }
         withheld(plan.withheld());
@@ -59,6 +56,14 @@ final class PlanPrinter {
             terminal.line("first requests:");
             plan.firstRequests().forEach(request -> terminal.line("  " + request));
         }
+    }
+
+    private static String rows(Census census) {
+        long done = census.of(Outcome.APPLIED) + census.of(Outcome.FAILED) + census.of(Outcome.SKIPPED);
+        return census.rows() + " read: " + census.of(Outcome.UNFINISHED) + " to call, "
+                + (done > 0 ? done + " with nothing left to call, " : "")
+                + (census.of(Outcome.IN_DOUBT) > 0 ? census.of(Outcome.IN_DOUBT) + " in doubt, " : "")
+                + census.of(Outcome.DUPLICATE) + " duplicate, " + census.of(Outcome.INVALID) + " invalid";
     }
 
     private void withheld(Withheld withheld) {
@@ -98,8 +103,11 @@ final class PlanPrinter {
         if (!run.isFinished()) {
             return "unfinished: it would go on where it stopped" + so;
         }
-        return census.of(Outcome.IN_DOUBT) > 0
-                ? "finished but for messages in doubt: it would try again to settle them" + so
+        if (census.of(Outcome.IN_DOUBT) > 0) {
+            return "finished but for messages in doubt: it would try again to settle them" + so;
+        }
+        return plan.beginsAnew()
+                ? "finished before: --again would begin a new run" + so
                 : "finished before: nothing would be called without --again" + so;
     }
 

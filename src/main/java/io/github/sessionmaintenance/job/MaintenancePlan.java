@@ -121,13 +121,16 @@ public final class MaintenancePlan {
     }
 
     private Plan plan(Ledger scratch, Run run, Identity identity, Optional<Ledger> real) {
-        Accounts accounts = scratch.accounts();
-        Map<Endpoint, Long> calls = accounts.callable(run);
         Optional<Run> known = real.flatMap(ledger -> ledger.runs().latest(identity.hash()));
         Optional<Census> knownCensus =
                 known.map(mine -> real.orElseThrow().accounts().census(mine));
-        long number = known.map(Run::number).orElse(0L);
-        boolean goesOn = known.isPresent() && Restartability.goesOn(known.get(), knownCensus.orElseThrow());
+        boolean beginsAnew =
+                settings.again() && known.isPresent() && !Restartability.goesOn(known.get(), knownCensus.orElseThrow());
+        Optional<Run> goneOnWith = beginsAnew ? Optional.empty() : known;
+        Withheld withheld = real.map(ledger -> scratch.foretell(run, ledger, goneOnWith.orElse(null), sentSince()))
+                .orElse(Withheld.NONE);
+        Accounts accounts = scratch.accounts();
+        Map<Endpoint, Long> calls = accounts.pending(run);
         return new Plan(
                 accounts.census(run),
                 calls,
@@ -135,9 +138,10 @@ public final class MaintenancePlan {
                 expected(calls),
                 known.orElse(null),
                 knownCensus.orElse(null),
-                real.map(ledger -> ledger.runs().waiting(number)).orElse(new Runs.Waiting(0, 0)),
-                real.map(ledger -> scratch.withheld(run, ledger, goesOn ? number : 0, sentSince()))
-                        .orElse(Withheld.NONE));
+                beginsAnew,
+                real.map(ledger -> ledger.runs().waiting(known.map(Run::number).orElse(0L)))
+                        .orElse(new Runs.Waiting(0, 0)),
+                withheld);
     }
 
     private @Nullable Instant sentSince() {

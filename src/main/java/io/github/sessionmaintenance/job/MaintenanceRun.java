@@ -6,7 +6,6 @@ import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
-import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.report.ReportSettings;
@@ -160,7 +159,7 @@ public final class MaintenanceRun {
             return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + reason);
         }
         Run ended = ledger.runs().reload(run);
-        if (ended.isFinished() && ledger.accounts().callable(ended).getOrDefault(Endpoint.MESSAGE, 0L) > 0) {
+        if (ended.isFinished() && ledger.accounts().hasMessages(ended)) {
             compact(ledger);
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());

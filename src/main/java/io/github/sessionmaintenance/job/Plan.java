@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run would do.
  *
- * @param census the rows as they would be staged: those to be called are unfinished
- * @param calls how many of each a fresh run would make
+ * @param census the rows as the run would find them: those to be called are unfinished
+ * @param calls how many of each are left to make
  * @param firstRequests the first few, as they would be sent
- * @param expected how long a fresh run's calls would take at this rate; zero if there is no limit
- * @param known the run in the real ledger that the same command would go on with; null if none
+ * @param expected how long these would take at this rate; zero if there is no limit
+ * @param known the latest run of the same command in the real ledger; null if none
  * @param knownCensus what that run has come to; null if there is none
+ * @param beginsAnew whether a new run would be begun although there is one, by --again
  * @param others what other runs in the real ledger wait for
  * @param withheld how many messages would not be sent because of other runs
  */
@@ -29,5 +30,6 @@ public record Plan(
         Duration expected,
         @Nullable Run known,
         @Nullable Census knownCensus,
+        boolean beginsAnew,
         Runs.Waiting others,
         Withheld withheld) {}

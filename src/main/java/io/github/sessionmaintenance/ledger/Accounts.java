@@ -14,8 +14,11 @@ public interface Accounts {
     /** How many of the run's own doubts may still be settled by reading back. */
     long unsettledDoubts(Run run);
 
-    /** How many calls the run's rows ask for, made or not. */
-    Map<Endpoint, Long> callable(Run run);
+    /** How many calls the run has left to make, as far as is known: none of what is in doubt. */
+    Map<Endpoint, Long> pending(Run run);
+
+    /** Whether any row asks for a message. */
+    boolean hasMessages(Run run);
 
     /** Every row in the order of the input, one at a time. */
     void rows(Run run, Consumer<RowAccount> reader);

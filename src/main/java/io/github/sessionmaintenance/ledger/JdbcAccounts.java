@@ -33,6 +33,10 @@ final class JdbcAccounts implements Accounts {
             SELECT COUNT(*) FROM run_row
              WHERE run = ? AND message_state = 'in_doubt' AND claimed_at IS NOT NULL AND doubt_note IS NULL""";
 
+    private static final String PENDING = """
+            SELECT COUNT(*) FILTER (WHERE message_state = 'pending'), COUNT(*) FILTER (WHERE update_state = 'pending')
+              FROM run_row WHERE run = ? AND outcome IS NULL""";
+
     private static final String SETTLED = """
             SELECT COALESCE(SUM(doubts) FILTER (WHERE way = 'read_back' AND sent), 0),
                    COALESCE(SUM(doubts) FILTER (WHERE way = 'read_back' AND NOT sent), 0),
@@ -61,10 +65,18 @@ final class JdbcAccounts implements Accounts {
     }
 
     @Override
-    public Map<Endpoint, Long> callable(Run run) {
-        return jdbc.sql("SELECT COUNT(message_state), COUNT(update_state) FROM run_row WHERE run = ?")
+    public Map<Endpoint, Long> pending(Run run) {
+        return jdbc.sql(PENDING)
                 .param(run.number())
                 .query((row, n) -> Map.of(Endpoint.MESSAGE, row.getLong(1), Endpoint.UPDATE, row.getLong(2)))
+                .single();
+    }
+
+    @Override
+    public boolean hasMessages(Run run) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM run_row WHERE run = ? AND message_state IS NOT NULL)")
+                .param(run.number())
+                .query(Boolean.class)
                 .single();
     }
 

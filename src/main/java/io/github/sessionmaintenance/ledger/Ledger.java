@@ -44,15 +44,16 @@ public final class Ledger {
     }
 
     /**
-     * How many of the run's messages the other ledger's runs would keep from being sent; only if this
+     * Makes of a run that is only staged what a start would make of it in the other ledger; only if this
      * ledger shares its secret.
      *
-     * @param exceptNumber a run of the other ledger that does not count; 0 if all do
-     * @param sentSince since when a sent message counts; null if none does
+     * @param known the run of the other ledger that a start would go on with; null if it would begin a new one
+     * @param sentSince since when a sent message is not sent again; null if it is
+     * @return how many of its messages the other ledger's other runs keep from being sent
      */
-    public Withheld withheld(Run run, Ledger other, long exceptNumber, @Nullable Instant sentSince) {
-        Withholding withholding = new Withholding(jdbc, JdbcClient.create(other.jdbc), exceptNumber);
-        return Optional.ofNullable(transaction.execute(status -> withholding.count(run, sentSince)))
+    public Withheld foretell(Run run, Ledger other, @Nullable Run known, @Nullable Instant sentSince) {
+        Forecast forecast = new Forecast(jdbc, JdbcClient.create(other.jdbc), known);
+        return Optional.ofNullable(transaction.execute(status -> forecast.apply(run, sentSince)))
                 .orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,14 @@ class PlanTest extends AcceptanceTest {
 
         Ended ended = plan(input).requireExit(0);
 
-        assertThat(ended.out()).contains("finished before");
+        assertThat(ended.out())
+                .contains("finished before: nothing would be called without --again")
+                .contains("3 read: 0 to call, 3 with nothing left to call, 0 duplicate, 0 invalid")
+                .contains("takes    no time")
+                .doesNotContain("first requests");
+        assertThat(plan(input, "--again").requireExit(0).out())
+                .contains("finished before: --again would begin a new run")
+                .contains("3 read: 3 to call, 0 duplicate, 0 invalid", "0 sendMessage, 3 updateSession");
         assertThat(server.arrivals()).hasSize(3);
         assertThat(files()).isEqualTo(before);
     }
@@ -61,8 +69,10 @@ class PlanTest extends AcceptanceTest {
         }
     }
 
-    private Ended plan(Path input) throws Exception {
-        return program.command(List.of("plan", input.toString())).await();
+    private Ended plan(Path input, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("plan", input.toString()));
+        words.addAll(List.of(options));
+        return program.command(words).await();
     }
 
     private void requireNoTrace() throws IOException {

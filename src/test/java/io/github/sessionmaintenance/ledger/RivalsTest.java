@@ -108,7 +108,7 @@ class RivalsTest {
         assertThat(ledger.pending(run, Endpoint.UPDATE))
                 .extracting(PendingCall::line)
                 .containsExactly(4L);
-        assertThat(ledger.ledger().accounts().callable(run))
+        assertThat(ledger.ledger().accounts().pending(run))
                 .containsEntry(Endpoint.MESSAGE, 1L)
                 .containsEntry(Endpoint.UPDATE, 2L);
     }

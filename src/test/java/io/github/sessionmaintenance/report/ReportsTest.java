@@ -157,8 +157,13 @@ class ReportsTest {
         }
 
         @Override
-        public Map<Endpoint, Long> callable(Run run) {
+        public Map<Endpoint, Long> pending(Run run) {
             return Map.of();
+        }
+
+        @Override
+        public boolean hasMessages(Run run) {
+            return false;
         }
 
         @Override
