@@ -4,7 +4,9 @@ import io.github.sessionmaintenance.ledger.DoubtDesk.Decision;
 import io.github.sessionmaintenance.ledger.DoubtDesk.RowName;
 import io.github.sessionmaintenance.ledger.OpenDoubt;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.PlainText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows messages in doubt, never their texts, and how to settle them. */
 final class DoubtsPrinter {
+
+    /** The rest is in the run's errors.csv. */
+    private static final int MOST_KNOWN = 200;
 
     private final Terminal terminal;
     private @Nullable Run shown;
@@ -35,15 +40,22 @@ final class DoubtsPrinter {
             example = row;
         }
         terminal.line("  " + row + "  " + doubt.sessionUid() + "  as "
-                + doubt.sendBy().wire() + "  called " + (doubt.called() == null ? "at an unknown time" : doubt.called())
-                + known(doubt));
+                + doubt.sendBy().wire() + "  called "
+                + (doubt.called() == null ? "at an unknown time" : doubt.called()));
+        known(doubt).forEach(line -> terminal.line("      " + line));
     }
 
-    private static String known(OpenDoubt doubt) {
+    private static List<String> known(OpenDoubt doubt) {
+        List<String> lines = new ArrayList<>();
         if (doubt.inFlight()) {
-            return "  (being sent when the program ended: run its command first)";
+            lines.add("being sent when the program ended: run its command first");
+        } else if (!doubt.known().isEmpty()) {
+            lines.add(PlainText.clean(doubt.known(), MOST_KNOWN));
         }
-        return doubt.known().isEmpty() ? "" : "  (" + doubt.known() + ")";
+        if (!doubt.sharers().isEmpty()) {
+            lines.add("the same message waits in " + String.join(", ", doubt.sharers()) + ": settled with this one");
+        }
+        return lines;
     }
 
     void end(Path stateDir) {

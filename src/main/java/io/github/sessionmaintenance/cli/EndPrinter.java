@@ -35,13 +35,19 @@ final class EndPrinter {
         terminal.line(headline(end, summary));
         field("rows", outcomes(summary.census()));
         field("calls", calls(summary));
+        if (summary.account().alreadySent() > 0) {
+            field(
+                    "already sent",
+                    Words.count(summary.account().alreadySent(), "message")
+                            + " not sent again: earlier runs had sent them (--no-repeat)");
+        }
         doubts(summary).ifPresent(doubts -> field("doubts", doubts));
         if (summary.calls() > 0) {
             // a single call has no rate
             String reached = summary.callsPerSecond() > 0 ? summary.callsPerSecond() + "/s, " : "";
             field("rate", reached + "at most " + summary.account().worstSecond() + " in any second; allowed: " + rate);
         }
-        field("took", Words.took(summary.duration()));
+        field("took", took(summary));
         field("reports", String.valueOf(end.reports()));
         next(end, summary.census()).forEach(step -> field("next", step));
     }
@@ -103,6 +109,11 @@ final class EndPrinter {
             }
         }
         return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    private static String took(Summary summary) {
+        int starts = summary.account().starts();
+        return Words.took(summary.duration()) + (starts > 1 ? ", from the first of " + starts + " starts on" : "");
     }
 
     private static String extra(Traffic traffic) {

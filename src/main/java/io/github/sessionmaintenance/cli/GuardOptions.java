@@ -31,7 +31,7 @@ final class GuardOptions {
             names = "--max-duration",
             paramLabel = "DURATION",
             converter = Durations.MaxDuration.class,
-            description = "Stop after so long; the same command goes on. Default: no limit.")
+            description = "Stop so long after the program was started; the same command goes on. Default: no limit.")
     @Nullable
     Duration maxDuration;
 

@@ -8,6 +8,7 @@ import io.github.sessionmaintenance.ledger.DoubtDesk.RowName;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.OpenDoubt;
+import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,12 +93,21 @@ public final class MaintenanceDoubts {
         return Optional.of(RunEnd.before(ExitCode.REFUSED, why));
     }
 
+    private static String now(CallState message) {
+        return switch (message) {
+            case SUCCEEDED -> "the message was sent";
+            case ALREADY_SENT -> "an earlier run sent the message";
+            case PENDING -> "the message was not sent yet, and its run's command sends it";
+            default -> "the message was not sent";
+        };
+    }
+
     private String sentence(Obstacle obstacle) {
         return switch (obstacle.kind()) {
             case UNKNOWN_RUN -> "names a run that is not known in " + stateDir;
             case NO_SUCH_LINE -> "names a line on which that run has no row";
             case NO_MESSAGE -> "has no message to send";
-            case NOT_IN_DOUBT -> "is not in doubt: it is " + obstacle.detail();
+            case NOT_IN_DOUBT -> "is not in doubt: " + now(CallState.ofWire(obstacle.detail()));
             case IN_FLIGHT -> "was being sent when the program ended: run that run's command first";
             case SHARED ->
                 obstacle.detail().isEmpty()

@@ -27,10 +27,17 @@ public interface Accounts {
     Account account(Run run);
 
     /**
+     * @param alreadySent messages that were not sent since an earlier run had sent them
      * @param active the time between each start's first departure and its last
      * @param worstSecond the most calls in any one-second window
      */
-    record Account(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, int starts, Settled settled) {}
+    record Account(
+            Map<Endpoint, Traffic> traffic,
+            long alreadySent,
+            Duration active,
+            int worstSecond,
+            int starts,
+            Settled settled) {}
 
     /**
      * How many doubts were settled, and how.

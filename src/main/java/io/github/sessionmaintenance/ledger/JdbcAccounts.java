@@ -99,10 +99,14 @@ final class JdbcAccounts implements Accounts {
                 .param(run.number())
                 .query((row, n) -> new Settled(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
+        long alreadySent = jdbc.sql("SELECT COUNT(*) FROM run_row WHERE run = ? AND message_state = 'already_sent'")
+                .param(run.number())
+                .query(Long.class)
+                .single();
         return jdbc.sql("SELECT active_millis, worst_second, starts FROM run WHERE number = ?")
                 .param(run.number())
-                .query((row, n) ->
-                        new Account(traffic, Duration.ofMillis(row.getLong(1)), row.getInt(2), row.getInt(3), settled))
+                .query((row, n) -> new Account(
+                        traffic, alreadySent, Duration.ofMillis(row.getLong(1)), row.getInt(2), row.getInt(3), settled))
                 .single();
     }
 

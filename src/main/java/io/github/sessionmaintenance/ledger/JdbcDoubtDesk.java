@@ -28,12 +28,20 @@ final class JdbcDoubtDesk implements DoubtDesk {
              ORDER BY number DESC""";
 
     private static final String OPEN = """
-            SELECT line, session_uid, send_by, claimed_at, message_state, error_message, doubt_note FROM run_row
+            SELECT line, session_uid, send_by, claimed_at, message_state, error_message, doubt_note,
+                   (SELECT group_concat(run.id || ':' || theirs.line, ' ')
+                      FROM run_row AS theirs JOIN run ON run.number = theirs.run
+                     WHERE theirs.message_key = mine.message_key AND theirs.message_state IN ('in_doubt', 'in_flight')
+                       AND theirs.claimed_at IS NULL) AS sharers
+              FROM run_row AS mine
              WHERE run = ? AND message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL
              ORDER BY line""";
 
     private static final String ROW = """
             SELECT message_state, claimed_at FROM run_row WHERE run = ? AND line = ?""";
+
+    private static final String RUNS_THAT_SHARE =
+            "SELECT * FROM run WHERE number IN (SELECT run FROM run_row WHERE " + Findings.SHARERS + ")";
 
     private static final String OWNER = """
             SELECT owner.id || ':' || theirs.line
@@ -65,6 +73,7 @@ final class JdbcDoubtDesk implements DoubtDesk {
     private static OpenDoubt doubt(Run run, ResultSet row) throws SQLException {
         String error = row.getString("error_message");
         String note = row.getString("doubt_note");
+        String sharers = row.getString("sharers");
         return new OpenDoubt(
                 run,
                 row.getLong("line"),
@@ -72,7 +81,8 @@ final class JdbcDoubtDesk implements DoubtDesk {
                 Sender.parse(row.getString("send_by")).orElseThrow(),
                 JdbcRuns.instant(row, "claimed_at"),
                 CallState.IN_FLIGHT.wire().equals(row.getString("message_state")),
-                (error == null ? "" : error) + (note == null ? "" : "; " + note));
+                (error == null ? "" : error) + (note == null ? "" : "; " + note),
+                sharers == null ? List.of() : List.of(sharers.split(" ")));
     }
 
     @Override
@@ -99,6 +109,11 @@ final class JdbcDoubtDesk implements DoubtDesk {
         Map<Long, Run> open = new HashMap<>();
         for (RowName row : rows) {
             Run run = Optional.ofNullable(runs.get(row)).orElseThrow();
+            client.sql(RUNS_THAT_SHARE)
+                    .params(run.number(), row.line())
+                    .query(JdbcRuns::run)
+                    .list()
+                    .forEach(other -> open.put(other.number(), other));
             settle(run, row.line(), sent, at);
             open.put(run.number(), run);
         }

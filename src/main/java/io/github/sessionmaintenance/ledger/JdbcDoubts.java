@@ -33,11 +33,14 @@ final class JdbcDoubts implements Doubts {
                AND message_key = (SELECT message_key FROM run_row WHERE run = :run AND line = :line)
                AND NOT (run = :run AND line = :line)""";
 
-    /** The keys are as good as random: what follows a random one is another choice each time. */
+    /**
+     * The keys are as good as random: what follows a random one is another choice each time. The plus keeps
+     * SQLite from going through all rows of the runs.
+     */
     private static final String ACKNOWLEDGED = """
             SELECT session_uid, message_key, claimed_at, sent_at FROM run_row
              WHERE message_state = 'succeeded' AND message_key > :from AND settled_by IS NULL AND send_by = :sender
-               AND run IN (SELECT number FROM run WHERE origin = :origin)
+               AND +run IN (SELECT number FROM run WHERE origin = :origin AND (number = :run OR NOT :own))
              ORDER BY message_key LIMIT :most""";
 
     /** Our clock, by which a message without a better time was noted, may be so far off. */
@@ -137,17 +140,25 @@ final class JdbcDoubts implements Doubts {
 
     @Override
     public List<Acknowledged> acknowledged(Run run, Sender sendBy, int most) {
-        byte[] from = new byte[Fingerprint.BYTES];
-        random.nextBytes(from);
-        List<Acknowledged> some = acknowledgedAfter(from, run, sendBy, most);
-        return some.isEmpty() ? acknowledgedAfter(new byte[0], run, sendBy, most) : some;
+        List<Acknowledged> own = acknowledged(run, sendBy, most, true);
+        // those of other runs may be long gone from their sessions
+        return own.isEmpty() ? acknowledged(run, sendBy, most, false) : own;
     }
 
-    private List<Acknowledged> acknowledgedAfter(byte[] from, Run run, Sender sendBy, int most) {
+    private List<Acknowledged> acknowledged(Run run, Sender sendBy, int most, boolean own) {
+        byte[] from = new byte[Fingerprint.BYTES];
+        random.nextBytes(from);
+        List<Acknowledged> some = acknowledgedAfter(from, run, sendBy, most, own);
+        return some.isEmpty() ? acknowledgedAfter(new byte[0], run, sendBy, most, own) : some;
+    }
+
+    private List<Acknowledged> acknowledgedAfter(byte[] from, Run run, Sender sendBy, int most, boolean own) {
         return jdbc.sql(ACKNOWLEDGED)
                 .param("from", from)
                 .param("sender", sendBy.wire())
                 .param("origin", run.origin())
+                .param("run", run.number())
+                .param("own", own)
                 .param("most", most)
                 .query((row, n) -> new Acknowledged(
                         row.getString("session_uid"),

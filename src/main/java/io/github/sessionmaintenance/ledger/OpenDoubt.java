@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.ledger;
 
 import io.github.sessionmaintenance.record.Sender;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param called when it was called last; null if that is not known
  * @param inFlight whether it was being sent when its run was last heard of
  * @param known what is known about it; empty if nothing is
+ * @param sharers rows of other runs that wait for it, since they have the same message, as {@code run:line}
  */
 public record OpenDoubt(
         Run run,
@@ -19,4 +21,5 @@ public record OpenDoubt(
         Sender sendBy,
         @Nullable Instant called,
         boolean inFlight,
-        String known) {}
+        String known,
+        List<String> sharers) {}

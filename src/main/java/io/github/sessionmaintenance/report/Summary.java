@@ -23,12 +23,13 @@ public record Summary(Run run, Census census, Account account, ExitCode exitCode
 
     /**
      * Calls per second while calls were made, to a hundredth: the gaps between departures are counted,
-     * of which each start has one fewer than departures. Never less than a second is looked at.
+     * of which each start has one fewer than departures. Never less than a second is looked at, and never
+     * more is told than there were in any one second: a few calls at both ends of a short time would do that.
      */
     public double callsPerSecond() {
         double seconds = Math.max(1, account.active().toMillis() / 1000.0);
         long gaps = Math.max(0, calls() - account.starts());
-        return Math.round(100 * gaps / seconds) / 100.0;
+        return Math.min(account.worstSecond(), Math.round(100 * gaps / seconds) / 100.0);
     }
 
     /** From the run's first start to now, or to when it was finished. */

@@ -28,6 +28,7 @@ final class SummaryFile {
         json.put("target", summary.run().origin());
         json.put("outcomes", outcomes(summary));
         json.put("calls", calls(summary));
+        json.put("already_sent", summary.account().alreadySent());
         json.put("doubts", doubts(summary));
         json.put("rate", rate(summary, rate));
         json.put("duration_seconds", summary.duration().toMillis() / 1000.0);

@@ -75,7 +75,7 @@ class DoubtsTest {
         assertThat(doubts.exitCode()).as(doubts.err()).isZero();
         assertThat(doubts.out())
                 .containsPattern("run [0-9a-f]{10}: in.csv to http://127.0.0.1:\\d+\n"
-                        + "  [0-9a-f]{10}:2  s1  as assistant  called 20\\S+Z  \\(it is unknown whether")
+                        + "  [0-9a-f]{10}:2  s1  as assistant  called 20\\S+Z\n      it is unknown whether")
                 .contains("doubts settle " + row() + " --sent", "--not-sent")
                 .doesNotContain("secret");
         assertThat(files()).isEqualTo(before);
@@ -98,7 +98,8 @@ class DoubtsTest {
         assertThat(again.out()).contains("2 applied", "1 settled by hand (1 sent, 0 not sent)");
         assertThat(effects("sendMessage")).isEqualTo(1);
         assertThat(effects("updateSession")).isEqualTo(2);
-        assertThat(execute("doubts", "settle", row, "--sent").err()).contains(row, "is not in doubt", "succeeded");
+        assertThat(execute("doubts", "settle", row, "--sent").err())
+                .contains(row, "is not in doubt: the message was sent");
     }
 
     @Test

@@ -51,7 +51,8 @@ class DoubtDeskTest {
         Run borrower = ledger.sealed("borrower", Changes.say("s", "hello"));
         ledger.calls().recover(borrower, null, NOW);
 
-        assertThat(doubts()).containsExactly(open(fresh, 2, "t"), open(fresh, 3, "u"), open(old, 2, "s"));
+        assertThat(doubts())
+                .containsExactly(open(fresh, 2, "t"), open(fresh, 3, "u"), open(old, 2, "s", "id-borrower:2"));
     }
 
     @Test
@@ -141,7 +142,10 @@ class DoubtDeskTest {
         Run owner = doubt("owner", Changes.say("s", "hello"));
         Run borrower = ledger.sealed("borrower", Changes.say("s", "hello"));
         ledger.calls().recover(borrower, null, NOW);
-        settle(true, name(owner, 2));
+        assertThat(settle(true, name(owner, 2)).runs())
+                .extracting(Run::id)
+                .as("the borrower has something to go on with too")
+                .containsExactlyInAnyOrder(owner.id(), borrower.id());
         assertThat(settle(true, name(borrower, 2)).obstacles())
                 .containsExactly(new Obstacle(name(borrower, 2), Kind.NOT_IN_DOUBT, "already_sent"));
         assertThat(ledger.row(borrower, 2).message()).isEqualTo(CallState.ALREADY_SENT);
@@ -155,8 +159,16 @@ class DoubtDeskTest {
         return new RowName(run.id(), line);
     }
 
-    private static OpenDoubt open(Run run, long line, String session) {
-        return new OpenDoubt(run, line, session, Sender.ASSISTANT, TestLedger.SERVER_TIME.at(), false, "who knows");
+    private static OpenDoubt open(Run run, long line, String session, String... sharers) {
+        return new OpenDoubt(
+                run,
+                line,
+                session,
+                Sender.ASSISTANT,
+                TestLedger.SERVER_TIME.at(),
+                false,
+                "who knows",
+                List.of(sharers));
     }
 
     private List<OpenDoubt> doubts() {

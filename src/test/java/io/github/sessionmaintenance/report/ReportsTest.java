@@ -80,6 +80,7 @@ class ReportsTest {
                     "updateSession" : {"calls" : 7, "retries" : 2, "throttled" : 1},
                     "sendMessage" : {"calls" : 0, "retries" : 0, "throttled" : 0},
                     "getSessionMessages" : {"calls" : 0, "retries" : 0, "throttled" : 0}},
+                  "already_sent" : 2,
                   "doubts" : {
                     "settled_by_reading_back" : {"sent" : 1, "not_sent" : 2},
                     "settled_by_hand" : {"sent" : 3, "not_sent" : 4},
@@ -118,12 +119,20 @@ class ReportsTest {
 
     @Test
     void ratesAreMeasuredBetweenDeparturesAndOverASecondAtLeast() {
-        Accounts.Account idle = new Accounts.Account(Map.of(), Duration.ofSeconds(3), 0, 1, NO_DOUBTS);
+        Accounts.Account idle = new Accounts.Account(Map.of(), 0, Duration.ofSeconds(3), 0, 1, NO_DOUBTS);
         Accounts.Account instant =
-                new Accounts.Account(Map.of(Endpoint.UPDATE, new Traffic(5, 0, 0)), Duration.ZERO, 5, 1, NO_DOUBTS);
+                new Accounts.Account(Map.of(Endpoint.UPDATE, new Traffic(5, 0, 0)), 0, Duration.ZERO, 5, 1, NO_DOUBTS);
         assertThat(summary(idle).callsPerSecond()).isZero();
         assertThat(summary(instant).callsPerSecond()).isEqualTo(4);
         assertThat(summary(instant).calls()).isEqualTo(5);
+    }
+
+    /** Ten calls at once and ten more a second later are never more than ten in a second. */
+    @Test
+    void noMoreIsToldThanWereInAnyOneSecond() {
+        Accounts.Account bursts = new Accounts.Account(
+                Map.of(Endpoint.UPDATE, new Traffic(20, 0, 0)), 0, Duration.ofSeconds(1), 10, 1, NO_DOUBTS);
+        assertThat(summary(bursts).callsPerSecond()).isEqualTo(10);
     }
 
     private static final Accounts.Settled NO_DOUBTS = new Accounts.Settled(0, 0, 0, 0);
@@ -173,7 +182,7 @@ class ReportsTest {
 
         @Override
         public Account account(Run run) {
-            return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), Duration.ofSeconds(3), 4, 3, SETTLED);
+            return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), 2, Duration.ofSeconds(3), 4, 3, SETTLED);
         }
     }
 }
