@@ -147,7 +147,7 @@ public final class ReadBacks {
             inquiry.succeeded();
             inquiry.look().add(listed.messages());
             if (!inquiry.look().isOver()) {
-                agenda.add(inquiry, in(Duration.ZERO));
+                agenda.goOn(inquiry);
                 return List.of();
             }
             return concluded(inquiry, inquiry.look().defect());

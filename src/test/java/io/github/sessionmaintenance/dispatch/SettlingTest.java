@@ -10,6 +10,7 @@ import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.Said;
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Changes;
+import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
@@ -18,10 +19,14 @@ import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +162,27 @@ class SettlingTest {
         assertThat(sent.values()).hasSize(9).containsOnly(1);
     }
 
+    /** Looks that are begun are ended first: however short a start lives, it brings the run on. */
+    @Test
+    void aStartThatIsKilledSoonHasSettledSomeOfManyDoubts() throws Exception {
+        Change[] messages = IntStream.range(0, 40)
+                .mapToObj(row -> Changes.say("sent" + row, "hello"))
+                .toArray(Change[]::new);
+        Run run = ledger.sealed("one", messages);
+        ledger.claim(run, ledger.pending(run, Endpoint.MESSAGE).toArray(PendingCall[]::new));
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        Arrays.stream(messages).forEach(message -> sent.put(message.sessionUid(), 1));
+        ScriptedApi api = api();
+        try (Bench bench =
+                new Bench(run, ledger.calls(), ledger, api, Bench.UNLIMITED, Bench.settings(4, 3, Long.MAX_VALUE))) {
+            while (api.log().size() < 20) {
+                bench.pump.turn();
+                bench.pass(Duration.ofMillis(1));
+            }
+        }
+        assertThat(ledger.ledger().accounts().census(run).of(Outcome.APPLIED)).isBetween(8L, 20L);
+    }
+
     private void requireInDoubt(Run run, long line, String why) {
         assertThat(ledger.row(run, line).outcome()).isEqualTo(Outcome.IN_DOUBT);
         assertThat(ledger.row(run, line).errorMessage())
@@ -200,9 +226,8 @@ class SettlingTest {
         String uid = page.sessionUid();
         boolean isThere = page.number() == 1 && sent.containsKey(uid);
         String text = uid.startsWith("known") ? "hi" : "hello";
+        Instant at = uid.startsWith("sent") ? TestLedger.SERVER_TIME.at() : TestLedger.NOW;
         return reading(new Reading.Result.Listed(
-                isThere
-                        ? List.of(new Said("id-of-" + uid, "assistant", listedAs.apply(text), TestLedger.NOW))
-                        : List.of()));
+                isThere ? List.of(new Said("id-of-" + uid, "assistant", listedAs.apply(text), at)) : List.of()));
     }
 }

@@ -26,7 +26,7 @@ public final class TestLedger implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     /** The API's clock at that time, an hour ahead. */
-    static final ServerTime SERVER_TIME = new ServerTime(NOW.plusSeconds(3600), Duration.ofSeconds(5));
+    public static final ServerTime SERVER_TIME = new ServerTime(NOW.plusSeconds(3600), Duration.ofSeconds(5));
 
     private final HikariDataSource source;
     private final Ledger ledger;
