@@ -9,8 +9,6 @@ final class CrashPoints {
     static final int HALTED = 99;
 
     private final AtomicInteger passed = new AtomicInteger();
-    private final AtomicInteger firstOfCall = new AtomicInteger();
-    private final AtomicInteger lastOfCall = new AtomicInteger();
     private final int fatal;
 
     /** @param fatal the number of the moment at which to halt, 1 being the first; 0 for none */
@@ -25,15 +23,8 @@ final class CrashPoints {
         }
     }
 
-    /** One such moment of a call. */
-    void passCall() {
-        firstOfCall.compareAndSet(0, passed.get() + 1);
-        lastOfCall.set(passed.get() + 1);
-        pass();
-    }
-
     @Override
     public String toString() {
-        return "passed " + passed + ", calls from " + firstOfCall + " to " + lastOfCall;
+        return "passed " + passed;
     }
 }

@@ -14,17 +14,17 @@ record CrashingApi(SessionApi real, CrashPoints points) implements SessionApi {
 
     @Override
     public Reply send(Call call, Permit permit) {
-        points.passCall();
+        points.pass();
         Reply reply = real.send(call, new CrashingPermit(permit, points));
-        points.passCall();
+        points.pass();
         return reply;
     }
 
     @Override
     public Reading read(Page page, Permit permit) {
-        points.passCall();
+        points.pass();
         Reading reading = real.read(page, new CrashingPermit(permit, points));
-        points.passCall();
+        points.pass();
         return reading;
     }
 
@@ -43,7 +43,7 @@ record CrashingApi(SessionApi real, CrashPoints points) implements SessionApi {
         @Override
         public void depart() throws InterruptedException {
             real.depart();
-            points.passCall();
+            points.pass();
         }
 
         @Override

@@ -9,9 +9,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * One start of a run, in a process of its own, that halts at a crash point. Arguments: input, state
+ * One start of a run, in a process of its own if it is to halt at a crash point. Arguments: input, state
  * directory, output directory, the API's URL, its key, the widget, the number of the crash point, and
  * the call timeout. Says which it passed if it comes to its end.
  */
@@ -20,7 +21,11 @@ public final class CrashingStart {
     private CrashingStart() {}
 
     public static void main(String... arguments) {
-        List<String> given = List.of(arguments);
+        System.exit(start(List.of(arguments), System.out::println));
+    }
+
+    /** Returns the exit code. */
+    public static int start(List<String> given, Consumer<String> told) {
         CrashPoints points = new CrashPoints(Integer.parseInt(given.get(6)));
         Settings settings = new Settings(Path.of(given.get(0)), Path.of(given.get(1)));
         settings.outputDir = Path.of(given.get(2));
@@ -29,9 +34,9 @@ public final class CrashingStart {
         settings.maxInFlight = 1;
         Surroundings crashing = new Surroundings(
                 stateDir -> crashing(stateDir, points), run -> new CrashingTarget(HttpTarget.open(run), points));
-        RunEnd end = new MaintenanceRun(settings.get(), System.err::println, crashing).start();
-        System.out.println(points + "; " + end.reason());
-        System.exit(end.exitCode().code());
+        RunEnd end = new MaintenanceRun(settings.get(), told, crashing).start();
+        told.accept(points + "; " + end.reason());
+        return end.exitCode().code();
     }
 
     private static HikariDataSource crashing(Path stateDir, CrashPoints points) throws IOException {
