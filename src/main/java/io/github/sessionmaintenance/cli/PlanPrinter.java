@@ -72,14 +72,14 @@ final class PlanPrinter {
             field(
                     "already sent",
                     Words.count(withheld.alreadySent(), "message")
-                            + " would not be sent again: an earlier run sent them within "
+                            + " would not be sent again: earlier runs sent the same within "
                             + DurationText.of(noRepeat) + " (--no-repeat)");
         }
         if (withheld.doubted() > 0) {
             field(
                     "in doubt",
                     Words.count(withheld.doubted(), "message")
-                            + " would not be sent: another run may have sent them already"
+                            + " would not be sent: other runs may have sent the same already"
                             + " ('session-maintenance doubts' lists them)");
         }
     }

@@ -102,11 +102,19 @@ class CommandTest {
         Path other = Files.writeString(directory.resolve("other.csv"), "session_uid,message\ns1,hello\ns9,hello\n");
         Execution plan = Execution.run(Map.of(), "plan", other.toString(), "--sandbox", "--state-dir=" + stateDir);
         assertThat(plan.out())
-                .contains("already sent 1 message would not be sent again: an earlier run sent")
+                .contains("2 read: 1 to call, 1 with nothing left to call", "1 sendMessage, 0 updateSession")
+                .contains("already sent 1 message would not be sent again: earlier runs sent the same")
                 .contains("within 7d (--no-repeat)");
         plan = Execution.run(
                 Map.of(), "plan", other.toString(), "--sandbox", "--state-dir=" + stateDir, "--no-repeat=off");
-        assertThat(plan.out()).doesNotContain("already sent");
+        assertThat(plan.out())
+                .contains("2 sendMessage, 0 updateSession")
+                .doesNotContain("already sent", "nothing left to call");
+        Execution run = Execution.run(Map.of(), "run", other.toString(), "--sandbox", "--state-dir=" + stateDir);
+        assertThat(run.out())
+                .contains(
+                        "already sent 1 message not sent again: earlier runs had sent the same (--no-repeat)",
+                        "1 sendMessage");
     }
 
     @Test
