@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows messages in doubt, never their texts, and how to settle them. */
@@ -40,8 +41,7 @@ final class DoubtsPrinter {
             example = row;
         }
         terminal.line("  " + row + "  " + doubt.sessionUid() + "  as "
-                + doubt.sendBy().wire() + "  called "
-                + (doubt.called() == null ? "at an unknown time" : doubt.called()));
+                + doubt.sendBy().wire() + "  called " + doubt.called());
         known(doubt).forEach(line -> terminal.line("      " + line));
     }
 
@@ -49,11 +49,15 @@ final class DoubtsPrinter {
         List<String> lines = new ArrayList<>();
         if (doubt.inFlight()) {
             lines.add("being sent when the program ended: run its command first");
-        } else if (!doubt.known().isEmpty()) {
-            lines.add(PlainText.clean(doubt.known(), MOST_KNOWN));
+        } else {
+            lines.addAll(Stream.of(doubt.known(), doubt.note())
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> PlainText.clean(text, MOST_KNOWN))
+                    .toList());
         }
         if (!doubt.sharers().isEmpty()) {
-            lines.add("the same message waits in " + String.join(", ", doubt.sharers()) + ": settled with this one");
+            lines.add("the same message waits in " + String.join(", ", doubt.sharers())
+                    + ": run that run's command too once this one is settled");
         }
         return lines;
     }

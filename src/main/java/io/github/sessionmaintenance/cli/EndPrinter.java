@@ -39,7 +39,7 @@ final class EndPrinter {
             field(
                     "already sent",
                     Words.count(summary.account().alreadySent(), "message")
-                            + " not sent again: earlier runs had sent the same (--no-repeat)");
+                            + " not sent again: earlier runs had sent the same");
         }
         doubts(summary).ifPresent(doubts -> field("doubts", doubts));
         if (summary.calls() > 0) {

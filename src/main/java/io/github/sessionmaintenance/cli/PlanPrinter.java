@@ -86,7 +86,9 @@ final class PlanPrinter {
 
     private String takes(Plan plan) {
         if (plan.census().of(Outcome.UNFINISHED) == 0) {
-            return "no time: there is nothing to call";
+            return plan.census().of(Outcome.IN_DOUBT) > 0
+                    ? "a minute or two to read back what is in doubt: there is nothing else to call"
+                    : "no time: there is nothing to call";
         }
         return plan.expected().isZero()
                 ? "as long as the API needs: no rate limit is set"

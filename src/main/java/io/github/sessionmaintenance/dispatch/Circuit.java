@@ -54,6 +54,11 @@ final class Circuit {
         return state == State.OPEN;
     }
 
+    /** Whether reads are not answered either, as far as is known. */
+    boolean isDownForReads() {
+        return state != State.CLOSED && failedProbes > 0;
+    }
+
     /** Takes note that there is no call left to try. */
     void nothingToTry() {
         if (state == State.TRIAL) {

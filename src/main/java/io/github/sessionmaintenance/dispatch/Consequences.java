@@ -12,9 +12,6 @@ import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +22,13 @@ final class Consequences {
     private final Supply supply;
     private final Throttle throttle;
     private final Verdict verdict;
-    private final Backoff backoff;
     private final Duration giveUpAfter;
     private final Standstill standstill;
     private final ErrorCount errors;
+    private final Blame blame;
     private final StopSwitch stop;
     private final Clock clock;
     private final LongSupplier nanos;
-    /** Messages that were put in doubt since the last success, by line: an outage may turn out to have done it. */
-    private final Map<Long, PendingCall> suspects = new HashMap<>();
-
     private boolean hasSucceeded;
     private long order;
 
@@ -51,10 +45,10 @@ final class Consequences {
         this.supply = supply;
         this.throttle = throttle;
         this.verdict = new Verdict(settings.attempts());
-        this.backoff = backoff;
         this.giveUpAfter = settings.giveUpAfter();
         this.standstill = new Standstill(settings.giveUpAfter());
         this.errors = new ErrorCount(settings.errorLimit());
+        this.blame = new Blame(circuit, supply, backoff, errors, nanos);
         this.stop = stop;
         this.clock = clock;
         this.nanos = nanos;
@@ -91,10 +85,10 @@ final class Consequences {
         }
         standstill.succeeded();
         if (!circuit.isClosed()) {
-            absolve(work);
+            blame.absolve(work);
         }
-        suspects.clear();
-        charge(circuit.succeeded(flight.departedAt()), work);
+        blame.succeeded();
+        blame.charge(circuit.succeeded(flight.departedAt()), work);
     }
 
     /** Whether any call was answered in this start. */
@@ -108,19 +102,12 @@ final class Consequences {
             PendingCall again = again(call, call.attempts() + 1);
             circuit.hold(new Held(again, exhausted(again, reply), next()));
         } else if (settlement.next() == CallState.IN_DOUBT) {
-            suspects.put(call.line(), call);
+            blame.suspect(call);
         }
         circuit.failed(call.line(), call.change().sessionUid(), next(), nanos.getAsLong());
         if (wasClosed && !circuit.isClosed()) {
-            absolve(work);
+            blame.absolve(work);
         }
-    }
-
-    /** An outage is to blame for all that failed since the last success. */
-    private void absolve(Work work) {
-        refund(circuit.release(), work);
-        work.refunded.addAll(suspects.values());
-        suspects.clear();
     }
 
     private @Nullable Settlement exhausted(PendingCall again, Reply reply) {
@@ -141,20 +128,17 @@ final class Consequences {
 
     void found(Finding finding, Work work) {
         errors.add(finding);
-        if (finding.next() != CallState.IN_DOUBT) {
-            suspects.remove(finding.line());
-        }
-        if (finding.next() == CallState.SUCCEEDED) {
-            // there is nothing left to give back an attempt for
-            work.refunded.removeIf(call -> call.line() == finding.line());
-        }
+        blame.found(finding, work);
     }
 
-    /** A message that is proven not to be sent is sent again, if attempts are left; to be asked after the commit. */
+    /**
+     * A message that is proven not to be sent is sent again, if attempts are left; to be asked after the
+     * commit. One that comes up by itself has one more.
+     */
     void reopened(PendingCall call) {
-        if (verdict.isExhausted(call.attempts())) {
+        if (supply.hasPassed(call) && verdict.isExhausted(call.attempts())) {
             Reply absent = new Reply(
-                    new Reply.Effect.None("no answer, and reading back showed that it was not sent", false),
+                    new Reply.Effect.None("reading back showed that it was not sent", false),
                     0,
                     new Reply.Advice.Proceed());
             circuit.hold(new Held(call, exhausted(call, absent), next()));
@@ -163,43 +147,24 @@ final class Consequences {
         }
     }
 
-    /** What is held back while nothing else can tell whose fault it was, is its own. */
+    /** What is held back while nothing else can tell whose fault it was, is its own, unless reads fail too. */
     void nothingElseToTell(Work work) {
-        charge(circuit.release(), work);
+        if (circuit.isDownForReads()) {
+            blame.absolve(work);
+        } else {
+            blame.charge(circuit.release(), work);
+        }
     }
 
     /** Nobody will tell any more whose fault it was: no row is to pay. */
     void stopped(Work work) {
-        refund(circuit.release(), work);
+        blame.absolve(work);
     }
 
     /** Only doubts are left, and they take their own time. */
     void nothingToCall() {
         circuit.nothingToTry();
         standstill.succeeded();
-    }
-
-    private void charge(List<Held> ownFault, Work work) {
-        for (Held held : ownFault) {
-            if (held.exhausted() != null) {
-                work.exhausted.add(held.exhausted());
-                errors.add(held.exhausted());
-            } else {
-                repeat(held.call(), held.call().attempts());
-            }
-        }
-    }
-
-    private void refund(List<Held> blameless, Work work) {
-        for (Held held : blameless) {
-            work.refunded.add(held.call());
-            repeat(held.call(), held.call().attempts() - 1);
-        }
-    }
-
-    private void repeat(PendingCall call, int attempts) {
-        Duration wait = backoff.after(Math.max(1, attempts));
-        supply.repeat(call, attempts, nanos.getAsLong() + wait.toNanos());
     }
 
     /** Has a call made again that cost no attempt; to be asked after the commit. */

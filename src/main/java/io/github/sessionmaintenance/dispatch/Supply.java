@@ -82,9 +82,14 @@ final class Supply {
 
     /** Takes up, after the commit, a call that has become pending behind the cursor. */
     void open(PendingCall call, long nowNanos) {
-        if (call.line() <= lastLine && of(backlogs, call.endpoint()).hasPassed(call.line())) {
+        if (hasPassed(call)) {
             of(returns, call.endpoint()).add(call, nowNanos);
         }
+    }
+
+    /** Whether the cursor is beyond it, so that it does not come up by itself. */
+    boolean hasPassed(PendingCall call) {
+        return call.line() <= lastLine && of(backlogs, call.endpoint()).hasPassed(call.line());
     }
 
     /** Looks, after the commit, whether the settled call makes way for its row's other call. */

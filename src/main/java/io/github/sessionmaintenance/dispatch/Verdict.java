@@ -31,10 +31,10 @@ final class Verdict {
         if (effect instanceof Reply.Effect.Refused refused) {
             return ended(call, reply, CallState.REFUSED, Outcome.FAILED, ErrorCode.API_REFUSED, refused.reason(), at);
         }
-        if (effect instanceof Reply.Effect.Unknown unknown && call.endpoint() == Endpoint.MESSAGE) {
-            return doubted(call, reply, unknown.reason(), !blameless, at);
-        }
         boolean costsAttempt = isFailure(reply) && !blameless;
+        if (effect instanceof Reply.Effect.Unknown unknown && call.endpoint() == Endpoint.MESSAGE) {
+            return doubted(call, reply, unknown.reason(), costsAttempt, at);
+        }
         return settlement(call, reply, CallState.PENDING, null, costsAttempt, null, "", at);
     }
 
@@ -72,7 +72,8 @@ final class Verdict {
 
     /** What becomes of a pending call that is not made again. */
     Settlement exhausted(PendingCall call, int httpStatus, String reason, Instant at) {
-        String sentence = "gave up after " + call.attempts() + " attempts, the last: " + reason;
+        String attempts = call.attempts() == 1 ? "1 attempt: " : call.attempts() + " attempts, the last: ";
+        String sentence = "gave up after " + attempts + reason;
         Reply reply = new Reply(new Reply.Effect.None(reason, false), httpStatus, new Reply.Advice.Proceed());
         return ended(call, reply, CallState.FAILED, Outcome.FAILED, ErrorCode.ATTEMPTS_EXHAUSTED, sentence, at);
     }

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Forgets finished runs whose time is over, and the reports in their own directories. Only under the lock. */
@@ -26,9 +27,14 @@ final class Housekeeping {
         this.notices = notices;
     }
 
+    /** The runs that the next start forgets. */
+    static List<Run> due(Pruning pruning, RunSettings settings, Instant now) {
+        return pruning.due(now, settings.noRepeat() == null ? now : now.minus(settings.noRepeat()));
+    }
+
     void forget(Instant now) {
         int forgotten = 0;
-        for (Run run : pruning.due(now, settings.noRepeat() == null ? now : now.minus(settings.noRepeat()))) {
+        for (Run run : due(pruning, settings, now)) {
             forgotten += forget(run) ? 1 : 0;
         }
         if (forgotten > 0) {

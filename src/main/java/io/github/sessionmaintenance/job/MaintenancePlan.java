@@ -121,7 +121,8 @@ public final class MaintenancePlan {
     }
 
     private Plan plan(Ledger scratch, Run run, Identity identity, Optional<Ledger> real) {
-        Optional<Run> known = real.flatMap(ledger -> ledger.runs().latest(identity.hash()));
+        Optional<Run> known =
+                real.flatMap(ledger -> ledger.runs().latest(identity.hash()).filter(latest -> !isDue(latest, ledger)));
         Optional<Census> knownCensus =
                 known.map(mine -> real.orElseThrow().accounts().census(mine));
         boolean beginsAnew =
@@ -142,6 +143,12 @@ public final class MaintenancePlan {
                 real.map(ledger -> ledger.runs().waiting(known.map(Run::number).orElse(0L)))
                         .orElse(new Runs.Waiting(0, 0)),
                 withheld);
+    }
+
+    /** Whether a start would forget it first. */
+    private boolean isDue(Run run, Ledger real) {
+        return Housekeeping.due(real.pruning(), settings, clock.instant()).stream()
+                .anyMatch(due -> due.number() == run.number());
     }
 
     private @Nullable Instant sentSince() {

@@ -38,22 +38,22 @@ final class Findings {
                    cells = CASE WHEN ?2 = 'applied' THEN NULL ELSE cells END
              WHERE run = ?6 AND line = ?7 AND message_state = 'in_doubt' AND claimed_at IS NOT NULL""";
 
-    /** Rows of other runs that wait for the same doubt. The first condition is the index's. */
+    /** Rows of other runs that wait for the same doubt, whoever sends them. The first condition is the index's. */
     static final String SHARERS = """
             message_state IN ('in_doubt', 'in_flight') AND message_state = 'in_doubt' AND claimed_at IS NULL
-               AND (message_key, send_by) = (SELECT message_key, send_by FROM run_row WHERE run = ?1 AND line = ?2)""";
+               AND message_key = (SELECT message_key FROM run_row WHERE run = ?1 AND line = ?2)""";
 
     private static final String REOPEN = "UPDATE run SET finished_at = NULL, kept_until = NULL WHERE number IN"
             + " (SELECT run FROM run_row WHERE " + SHARERS + ")";
 
-    /** The message is sent, however long ago. */
+    /** The message is sent, however long ago; a start of a run that sends it as another sender decides anew. */
     private static final String SHARE = """
             UPDATE run_row
                SET message_state = 'already_sent', outcome = CASE WHEN update_state IS NULL THEN 'applied' END,
                    completed_at = CASE WHEN update_state IS NULL THEN ?3 END, error_code = NULL, error_message = NULL,
                    message = CASE WHEN update_state IS NULL THEN NULL ELSE message END,
                    cells = CASE WHEN update_state IS NULL THEN NULL ELSE cells END
-             WHERE %s""".formatted(SHARERS);
+             WHERE %s AND send_by = (SELECT send_by FROM run_row WHERE run = ?1 AND line = ?2)""".formatted(SHARERS);
 
     private static final String LOOKED = """
             UPDATE run_row

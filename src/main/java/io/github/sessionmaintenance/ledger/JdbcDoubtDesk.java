@@ -79,9 +79,10 @@ final class JdbcDoubtDesk implements DoubtDesk {
                 row.getLong("line"),
                 row.getString("session_uid"),
                 Sender.parse(row.getString("send_by")).orElseThrow(),
-                JdbcRuns.instant(row, "claimed_at"),
+                Instant.ofEpochMilli(row.getLong("claimed_at")),
                 CallState.IN_FLIGHT.wire().equals(row.getString("message_state")),
-                (error == null ? "" : error) + (note == null ? "" : "; " + note),
+                error == null ? "" : error,
+                note == null ? "" : note,
                 sharers == null ? List.of() : List.of(sharers.split(" ")));
     }
 

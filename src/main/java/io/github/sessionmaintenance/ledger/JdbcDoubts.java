@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class JdbcDoubts implements Doubts {
@@ -140,9 +141,10 @@ final class JdbcDoubts implements Doubts {
 
     @Override
     public List<Acknowledged> acknowledged(Run run, Sender sendBy, int most) {
-        List<Acknowledged> own = acknowledged(run, sendBy, most, true);
         // those of other runs may be long gone from their sessions
-        return own.isEmpty() ? acknowledged(run, sendBy, most, false) : own;
+        Stream<Acknowledged> ownFirst =
+                Stream.of(true, false).flatMap(own -> acknowledged(run, sendBy, most, own).stream());
+        return ownFirst.distinct().limit(most).toList();
     }
 
     private List<Acknowledged> acknowledged(Run run, Sender sendBy, int most, boolean own) {

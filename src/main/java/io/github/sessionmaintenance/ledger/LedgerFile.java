@@ -27,7 +27,7 @@ import org.sqlite.SQLiteDataSource;
 public final class LedgerFile {
 
     private static final String NAME = "ledger.db";
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int CACHE_KIBIBYTES = 32 * 1024;
 
@@ -166,8 +166,7 @@ public final class LedgerFile {
                 if (schema == 0) {
                     make(source, jdbc);
                 } else {
-                    new ResourceDatabasePopulator(new ClassPathResource("from-1-to-2.sql", LedgerFile.class))
-                            .execute(source);
+                    migrate(source, schema);
                 }
                 jdbc.sql("PRAGMA user_version = " + SCHEMA).update();
             });
@@ -184,6 +183,13 @@ public final class LedgerFile {
                             + "); nothing was called. Without it, or with an older copy of it, the same command may send"
                             + " messages again that were sent before",
                     e);
+        }
+    }
+
+    private static void migrate(DataSource source, int from) {
+        for (int version = from; version < SCHEMA; version++) {
+            String script = "from-" + version + "-to-" + (version + 1) + ".sql";
+            new ResourceDatabasePopulator(new ClassPathResource(script, LedgerFile.class)).execute(source);
         }
     }
 

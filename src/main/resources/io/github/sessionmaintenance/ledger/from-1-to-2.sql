@@ -18,9 +18,6 @@ UPDATE run_row SET sent_at = COALESCE(completed_at, claimed_at) WHERE message_st
 UPDATE run_row SET claimed_within = 7200000, doubted_at = COALESCE(completed_at, claimed_at)
  WHERE message_state IN ('in_doubt', 'in_flight') AND message_attempts > 0;
 
--- A doubt of another run's making has no such time any more: that tells it from the run's own.
-UPDATE run_row SET claimed_at = NULL WHERE message_state = 'in_doubt' AND message_attempts = 0;
-
 CREATE INDEX sent_message ON run_row (message_key)
     WHERE message_state = 'succeeded';
 

@@ -138,6 +138,7 @@ class StoppingTest {
     }
 
     private void assertInDoubtAndPending(Run run) {
+        assertThat(ledger.rows(run)).allMatch(row -> row.attempts() == 0);
         assertThat(ledger.row(run, 2).message()).isEqualTo(CallState.IN_DOUBT);
         assertThat(ledger.row(run, 2).outcome()).isEqualTo(Outcome.IN_DOUBT);
         assertThat(ledger.row(run, 3).update()).isEqualTo(CallState.PENDING);

@@ -54,8 +54,8 @@ class VerdictTest {
             UPDATE     | unknown   | halt     | 0           | PENDING   | -        | false | -
             MESSAGE    | unknown   | proceed  | 0           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
             MESSAGE    | unknown   | proceed  | 2           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
-            MESSAGE    | unknown   | slowdown | 0           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
-            MESSAGE    | unknown   | halt     | 0           | IN_DOUBT  | IN_DOUBT | true  | MESSAGE_IN_DOUBT
+            MESSAGE    | unknown   | slowdown | 0           | IN_DOUBT  | IN_DOUBT | false | MESSAGE_IN_DOUBT
+            MESSAGE    | unknown   | halt     | 0           | IN_DOUBT  | IN_DOUBT | false | MESSAGE_IN_DOUBT
             """)
     void isTheTables(
             Endpoint endpoint,

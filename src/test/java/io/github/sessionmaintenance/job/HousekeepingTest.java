@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.sessionmaintenance.ledger.LedgerFile;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,23 @@ class HousekeepingTest {
         assertThat(fresh.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(fresh.calledNothing()).isFalse();
         assertThat(starts.effects()).hasSize(4 + 1 + 4);
+    }
+
+    @Test
+    void aPlanKnowsThatItWillBeForgotten() throws IOException {
+        starts.start();
+        assertThat(plan().known()).isNotNull();
+        assertThat(plan().calls().values()).containsOnly(0L);
+        passes(Duration.ofDays(31));
+        assertThat(plan().known()).isNull();
+        assertThat(plan().calls()).containsEntry(Endpoint.MESSAGE, 2L).containsEntry(Endpoint.UPDATE, 2L);
+    }
+
+    private Plan plan() throws IOException {
+        List<Plan> plans = new ArrayList<>();
+        assertThat(new MaintenancePlan(settings.get(), notice -> {}).make(problem -> {}, plans::add))
+                .isEmpty();
+        return plans.get(0);
     }
 
     @Test

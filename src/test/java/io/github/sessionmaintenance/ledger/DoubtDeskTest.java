@@ -151,6 +151,25 @@ class DoubtDeskTest {
         assertThat(ledger.row(borrower, 2).message()).isEqualTo(CallState.ALREADY_SENT);
     }
 
+    /** Who sends the same as somebody else waits for the doubt too, but has not sent it then. */
+    @Test
+    void aSharedDoubtOfAnotherSenderIsNamedAndDecidedByItsOwnRun() {
+        Run owner = doubt("owner", Changes.say("s", "hello"));
+        Run operator = ledger.sealed("operator", new Change("s", null, null, null, "hello", Sender.OPERATOR));
+        ledger.calls().recover(operator, null, NOW);
+        ledger.ledger().runs().end(operator, ExitCode.DONE_WITH_ERRORS, true, NOW, Duration.ofDays(30));
+        assertThat(doubts())
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.sharers()).containsExactly("id-operator:2"));
+        assertThat(settle(true, name(owner, 2)).runs())
+                .extracting(Run::id)
+                .containsExactlyInAnyOrder(owner.id(), operator.id());
+        assertThat(ledger.ledger().runs().reload(operator).isFinished()).isFalse();
+        assertThat(ledger.row(operator, 2).message()).isEqualTo(CallState.IN_DOUBT);
+        ledger.calls().recover(operator, null, NOW);
+        assertThat(ledger.pending(operator, MESSAGE)).hasSize(1);
+    }
+
     private Decision settle(boolean sent, RowName... rows) {
         return desk.settle(List.of(rows), sent, NOW);
     }
@@ -168,6 +187,7 @@ class DoubtDeskTest {
                 TestLedger.SERVER_TIME.at(),
                 false,
                 "who knows",
+                "",
                 List.of(sharers));
     }
 

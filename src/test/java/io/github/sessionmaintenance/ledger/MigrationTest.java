@@ -56,6 +56,26 @@ class MigrationTest {
         LedgerFile.open(old).close();
     }
 
+    /** Version 2 told another run's doubt by its having no attempts; the time of an earlier call stayed. */
+    @Test
+    void aDoubtThatVersion2BorrowedIsStillBorrowed() throws IOException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + old.resolve("ledger.db"));
+        new ResourceDatabasePopulator(new ClassPathResource("from-1-to-2.sql", LedgerFile.class)).execute(source);
+        JdbcClient version2 = JdbcClient.create(source);
+        version2.sql("PRAGMA user_version = 2").update();
+        version2.sql("UPDATE run_row SET message_attempts = 0 WHERE run = 2 AND line = 2")
+                .update();
+        try (TestLedger ledger = new TestLedger(old)) {
+            Run killed = ledger.ledger().runs().latest("identity-killed").orElseThrow();
+            assertThat(ledger.ledger().doubts().open(killed)).isEmpty();
+            ledger.calls().recover(killed, null, TestLedger.NOW);
+            assertThat(ledger.pending(killed, MESSAGE))
+                    .extracting(PendingCall::line)
+                    .contains(2L);
+        }
+    }
+
     @Test
     void itKeepsItsRowsAndWhatTheyMean() {
         try (TestLedger ledger = new TestLedger(old)) {

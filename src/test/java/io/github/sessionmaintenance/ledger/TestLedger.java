@@ -48,7 +48,7 @@ public final class TestLedger implements AutoCloseable {
         return ledger.calls();
     }
 
-    JdbcClient sql() {
+    public JdbcClient sql() {
         return JdbcClient.create(source);
     }
 
