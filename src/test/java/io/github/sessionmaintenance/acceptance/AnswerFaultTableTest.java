@@ -55,6 +55,9 @@ class AnswerFaultTableTest {
         plan("row04", Fault.HANG_AFTER);
         plan("row05", Fault.CLOSE_IDLE);
         plan("row06", Fault.TRICKLE);
+        String refusal = "{\"type\":\"RXERROR\",\"message\":\"this session\\nis locked\"}";
+        plan("row10", Fault.TOLD_BEFORE, new ServerAnswer("400 Bad Request", "", refusal));
+        plan("row11", Fault.TOLD_BEFORE, new ServerAnswer("200 OK", "", refusal));
         plan("row12", Fault.TRUNCATED);
         for (Fault told : List.of(Fault.TOLD_BEFORE, Fault.TOLD_AFTER)) {
             plan("row12", told, new ServerAnswer("200 OK", "", "<html>We will be back soon</html>"));
@@ -83,7 +86,7 @@ class AnswerFaultTableTest {
             rows.add(List.of("good-" + session, "closed", "hello"));
         });
         Path input = program.input("faults.csv", Csv.text(rows));
-        program.run(input, "--rate", "60/s", "--call-timeout", "500ms").requireExit(0);
+        program.run(input, "--rate", "60/s", "--call-timeout", "500ms").requireExit(1);
         reports = program.reports();
     }
 
@@ -106,6 +109,29 @@ class AnswerFaultTableTest {
     @Test
     void row06_anEndlessTrickleEndsWithTheCallTimeout() {
         requireAllWell("row06", 2);
+    }
+
+    @Test
+    void row10_aRefusalFailsItsRowWithTheCleanedReason() {
+        requireRefused("row10");
+    }
+
+    @Test
+    void row11_aRefusalThatIsToldAsASuccessIsOne() {
+        requireRefused("row11");
+    }
+
+    private void requireRefused(String row) {
+        List<Map<String, String>> refused = reports.results().stream()
+                .filter(one -> one.get("session_uid").startsWith(row))
+                .toList();
+        assertThat(refused)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one)
+                        .containsEntry("outcome", "failed")
+                        .containsEntry("error_code", "api_refused")
+                        .containsEntry("error_message", "this session is locked")
+                        .containsEntry("attempts", one.get("session_uid").endsWith("message") ? "1" : "2"));
     }
 
     @Test

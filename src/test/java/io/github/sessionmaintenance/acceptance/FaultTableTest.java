@@ -36,8 +36,10 @@ class FaultTableTest {
             09 acceptance.NetworkFaultTableTest#row09_aDateToWaitForIsWaitedForAndNoRowPays
             09 acceptance.NetworkFaultTableTest#row09_anAbsurdWaitStopsTheRunInAFullSentence
             09 api.RetryAfterTest#ignoresNonsense
+            10 acceptance.AnswerFaultTableTest#row10_aRefusalFailsItsRowWithTheCleanedReason
             10 acceptance.MendedErrorsTest#mendedItRunsAsInputAndSendsNothingTwice
             10 api.ClassificationTest#anErrorIsARefusal
+            11 acceptance.AnswerFaultTableTest#row11_aRefusalThatIsToldAsASuccessIsOne
             11 api.ClassificationTest#anErrorIsARefusal
             12 acceptance.AnswerFaultTableTest#row12_anAnswerThatIsNoAnswerProvesNothing
             13 acceptance.FaultTest#aRefusedKeyStopsTheRunWithoutBlamingARow
