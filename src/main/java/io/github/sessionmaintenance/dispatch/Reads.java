@@ -42,7 +42,7 @@ final class Reads {
     /** Takes what is to be read now. */
     void claim(Work work) {
         circuit.probe(nanos.getAsLong()).ifPresent(page -> add(new PageRead(page, this::probed), work));
-        while (!circuit.isOpen() && hasRoom()) {
+        while (circuit.isClosed() && hasRoom()) {
             Inquiry inquiry = readBacks.take();
             if (inquiry == null) {
                 return;
@@ -90,7 +90,7 @@ final class Reads {
     Duration untilDue() {
         long now = nanos.getAsLong();
         Duration probe = circuit.untilProbe(now);
-        if (circuit.isOpen() || !hasRoom()) {
+        if (!circuit.isClosed() || !hasRoom()) {
             return probe;
         }
         return readBacks.untilDue();

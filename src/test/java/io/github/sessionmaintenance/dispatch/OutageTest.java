@@ -142,6 +142,26 @@ class OutageTest {
                 .isGreaterThan(150);
     }
 
+    /** Doubts can wait until the API is back: it is asked by probes alone. */
+    @Test
+    void anApiThatIsAwayIsNotFloodedWithReads() throws Exception {
+        Run run = ledger.sealed(
+                "one",
+                IntStream.range(0, 60)
+                        .mapToObj(row -> Changes.say("s" + row, "hello"))
+                        .toArray(Change[]::new));
+        ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> {
+            Thread.sleep(50);
+            return UNKNOWN;
+        });
+        api.readBy((page, nth) -> failed());
+        Bench bench = work(run, api, settings(16, 3, GIVE_UP_AFTER, null), Duration.ofSeconds(10));
+        assertThat(bench.stop.isThrown()).isTrue();
+        assertThat(api.log())
+                .filteredOn(call -> call.startsWith("getSessionMessages"))
+                .hasSizeLessThan(45);
+    }
+
     @Test
     void tooManyErrorsStopTheRun() throws Exception {
         Run run = ledger.sealed("one", updates(30));
