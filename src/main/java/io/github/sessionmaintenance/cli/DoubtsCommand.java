@@ -32,7 +32,7 @@ final class DoubtsCommand implements Callable<Integer> {
     public Integer call() {
         MaintenanceDoubts doubts = options.doubts(terminal);
         DoubtsPrinter printer = new DoubtsPrinter(terminal);
-        Optional<RunEnd> failed = doubts.list(printer::doubt);
+        Optional<RunEnd> failed = doubts.list(printer::doubt, printer::others);
         if (failed.isPresent()) {
             new EndPrinter(terminal, "").print(failed.get());
             return failed.get().exitCode().code();

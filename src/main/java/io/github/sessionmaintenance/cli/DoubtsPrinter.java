@@ -22,6 +22,7 @@ final class DoubtsPrinter {
     private final Terminal terminal;
     private @Nullable Run shown;
     private @Nullable RowName example;
+    private @Nullable String others;
     private boolean anyInFlight;
 
     DoubtsPrinter(Terminal terminal) {
@@ -62,15 +63,27 @@ final class DoubtsPrinter {
         return lines;
     }
 
+    void others(String sentence) {
+        others = sentence;
+    }
+
     void end(Path stateDir) {
         if (shown == null) {
             terminal.line("no message is in doubt in " + stateDir);
-            return;
+        } else {
+            howToSettle();
         }
+        if (others != null) {
+            terminal.line("runs here: " + others);
+        }
+    }
+
+    private void howToSettle() {
         if (anyInFlight) {
             terminal.line("being sent: if that run is not under way now, run its command: it settles what it can");
         }
         if (example != null) {
+            terminal.line("first run the command of its run again: it settles what it can");
             terminal.line("to settle one, look into its session whether the message is there, then say so:");
             terminal.line("  session-maintenance doubts settle " + example + " --sent        it is there");
             terminal.line("  session-maintenance doubts settle " + example

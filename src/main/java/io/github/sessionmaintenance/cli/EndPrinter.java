@@ -45,7 +45,7 @@ final class EndPrinter {
         if (summary.calls() > 0) {
             // a single call has no rate
             String reached = summary.callsPerSecond() > 0 ? summary.callsPerSecond() + "/s, " : "";
-            field("rate", reached + "at most " + summary.account().worstSecond() + " in any second; allowed: " + rate);
+            field("rate", reached + "at most " + summary.account().worstSecond() + " in any second" + allowed(summary));
         }
         field("took", took(summary));
         field("reports", String.valueOf(end.reports()));
@@ -111,6 +111,12 @@ final class EndPrinter {
         return parts.isEmpty() ? "none" : String.join(", ", parts);
     }
 
+    /** Earlier starts may have been allowed another rate. */
+    private String allowed(Summary summary) {
+        int starts = summary.account().starts();
+        return (starts > 1 ? ", over " + starts + " starts; allowed now: " : "; allowed: ") + rate;
+    }
+
     private static String took(Summary summary) {
         int starts = summary.account().starts();
         return Words.took(summary.duration()) + (starts > 1 ? ", from the first of " + starts + " starts on" : "");
@@ -127,11 +133,18 @@ final class EndPrinter {
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
 
+    private static String when(RunEnd end) {
+        if (end.exitCode() != ExitCode.STOPPED) {
+            return "";
+        }
+        boolean byLimit = end.reason() != null && end.reason().startsWith("--limit");
+        return byLimit ? ", without --limit" : ", once what stopped it is gone";
+    }
+
     private static List<String> next(RunEnd end, Census census) {
         List<String> steps = new ArrayList<>();
         if (census.of(Outcome.UNFINISHED) > 0) {
-            String when = end.exitCode() == ExitCode.STOPPED ? ", once what stopped it is gone" : "";
-            steps.add("run the same command again" + when + ": it goes on with the "
+            steps.add("run the same command again" + when(end) + ": it goes on with the "
                     + Words.count(census.of(Outcome.UNFINISHED), "unfinished row"));
         }
         if (census.of(Outcome.IN_DOUBT) > 0) {
@@ -140,7 +153,8 @@ final class EndPrinter {
                     + " --job of this command, lists them and says how to settle them");
         }
         if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
-            steps.add("look into errors.csv, mend what is wrong there, and run that file as input");
+            steps.add((census.of(Outcome.UNFINISHED) > 0 ? "when that is done, " : "")
+                    + "look into errors.csv, mend what is wrong there, and run that file as input");
         }
         if (end.calledNothing()) {
             steps.add("to call everything once more, add --again; messages that were sent lately go out again only with"

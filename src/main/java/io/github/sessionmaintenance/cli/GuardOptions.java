@@ -14,8 +14,7 @@ final class GuardOptions {
             paramLabel = "DURATION",
             converter = Durations.GiveUpAfter.class,
             defaultValue = "15m",
-            description = "How long nothing may succeed, or only be told to slow down, before the run stops."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "How long no call may succeed before the run stops." + " Default: ${DEFAULT-VALUE}.")
     Duration giveUpAfter;
 
     @Option(

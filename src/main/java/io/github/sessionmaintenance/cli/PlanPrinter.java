@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.cli;
 
+import io.github.sessionmaintenance.job.OtherRuns;
 import io.github.sessionmaintenance.job.Plan;
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.ledger.Census;
@@ -45,12 +46,7 @@ final class PlanPrinter {
                         + plan.calls().get(Endpoint.UPDATE) + " updateSession");
         field("takes", takes(plan));
         field("ledger", known(plan));
-        if (plan.others().unfinished() > 0 || plan.others().inDoubt() > 0) {
-            field(
-                    "others",
-                    Words.count(plan.others().unfinished(), "unfinished run") + ", "
-                            + plan.others().inDoubt() + " with messages in doubt");
-        }
+        OtherRuns.told(plan.others()).ifPresent(others -> field("others", others));
         withheld(plan.withheld());
         if (!plan.firstRequests().isEmpty()) {
             terminal.line("first requests:");

@@ -6,6 +6,7 @@ import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.Settlement;
 import io.github.sessionmaintenance.record.CallState;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
@@ -132,18 +133,20 @@ final class Consequences {
     }
 
     /**
-     * A message that is proven not to be sent is sent again, if attempts are left; to be asked after the
-     * commit. One that comes up by itself has one more.
+     * A message that is proven not to be sent is sent again, if attempts are left, and the update of one that
+     * was sent is made; to be asked after the commit. A message that comes up by itself has one more attempt.
      */
     void reopened(PendingCall call) {
-        if (supply.hasPassed(call) && verdict.isExhausted(call.attempts())) {
+        if (call.endpoint() == Endpoint.UPDATE) {
+            supply.open(call, nanos.getAsLong());
+        } else if (supply.hasPassed(call) && verdict.isExhausted(call.attempts())) {
             Reply absent = new Reply(
                     new Reply.Effect.None("reading back showed that it was not sent", false),
                     0,
                     new Reply.Advice.Proceed());
             circuit.hold(new Held(call, exhausted(call, absent), next()));
-        } else {
-            supply.open(call, nanos.getAsLong());
+        } else if (supply.hasPassed(call)) {
+            supply.repeat(call, call.attempts(), nanos.getAsLong());
         }
     }
 

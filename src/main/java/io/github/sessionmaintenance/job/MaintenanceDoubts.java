@@ -8,6 +8,8 @@ import io.github.sessionmaintenance.ledger.DoubtDesk.RowName;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.OpenDoubt;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.io.IOException;
@@ -40,12 +42,16 @@ public final class MaintenanceDoubts {
     /**
      * Tells every open doubt; takes no lock, makes and writes nothing.
      *
+     * @param others takes a sentence about runs that have something left to do, after the doubts
      * @return why that is not possible; empty if it was
      */
-    public Optional<RunEnd> list(Consumer<OpenDoubt> reader) {
+    public Optional<RunEnd> list(Consumer<OpenDoubt> reader, Consumer<String> others) {
         try {
             if (LedgerFile.isIn(stateDir)) {
-                Ledger.over(LedgerFile.openForReading(stateDir)).doubtDesk().open(reader);
+                Ledger ledger = Ledger.over(LedgerFile.openForReading(stateDir));
+                ledger.doubtDesk().open(reader);
+                List<Run> unfinished = ledger.runs().waiting(0).unfinished();
+                OtherRuns.told(new Runs.Waiting(unfinished, List.of())).ifPresent(others);
             }
             return Optional.empty();
         } catch (RuntimeException failure) {
@@ -96,7 +102,7 @@ public final class MaintenanceDoubts {
     private static String now(CallState message) {
         return switch (message) {
             case SUCCEEDED -> "the message was sent";
-            case ALREADY_SENT -> "an earlier run sent the message";
+            case ALREADY_SENT -> "another run sent the message";
             case PENDING -> "the message was not sent yet, and its run's command sends it";
             default -> "the message was not sent";
         };

@@ -141,7 +141,7 @@ public final class MaintenancePlan {
                 knownCensus.orElse(null),
                 beginsAnew,
                 real.map(ledger -> ledger.runs().waiting(known.map(Run::number).orElse(0L)))
-                        .orElse(new Runs.Waiting(0, 0)),
+                        .orElse(new Runs.Waiting(List.of(), List.of())),
                 withheld);
     }
 

@@ -117,11 +117,6 @@ public final class MaintenanceRun {
                 clock.instant());
         notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
                 + run.id() + ": " + input.name() + " to " + run.origin());
-        Runs.Waiting waiting = runs.waiting(run.number());
-        if (waiting.unfinished() > 0 || waiting.inDoubt() > 0) {
-            notices.accept("other runs here: " + waiting.unfinished() + " unfinished, " + waiting.inDoubt()
-                    + " with messages in doubt");
-        }
         return run;
     }
 
@@ -131,6 +126,7 @@ public final class MaintenanceRun {
         if (misplaced.isPresent()) {
             return misplaced.get();
         }
+        tellOthers(ledger.runs(), run);
         ExitCode exitCode = Objects.requireNonNull(run.exitCode());
         Reports reports = new Reports(ledger.accounts(), directory);
         Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
@@ -138,6 +134,11 @@ public final class MaintenanceRun {
             reports.write(summary);
         }
         return new RunEnd(exitCode, null, summary, reports.directory(), true);
+    }
+
+    /** Only now: what this run has settled may have been waited for by others. */
+    private void tellOthers(Runs runs, Run ended) {
+        OtherRuns.told(runs.waiting(ended.number())).ifPresent(others -> notices.accept("other runs here: " + others));
     }
 
     private void compact(Ledger ledger) {
@@ -163,6 +164,7 @@ public final class MaintenanceRun {
             compact(ledger);
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
+        tellOthers(ledger.runs(), ended);
         Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());
         boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);
         return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);

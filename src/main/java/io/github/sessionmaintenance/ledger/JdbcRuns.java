@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,26 @@ final class JdbcRuns implements Runs {
             VALUES (:id, :identity, :generation, :origin, :name, :sha256, :columns, :delimiter, :charset, :bom, :at)
             ON CONFLICT (identity, generation) DO NOTHING""";
 
+    /** Also one that waited for another run's doubt, which is settled: it has not taken note yet. */
+    private static final String UNFINISHED = """
+            SELECT * FROM run
+             WHERE number <> :except
+               AND (finished_at IS NULL OR number IN (
+                   SELECT run FROM run_row AS mine
+                    WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM run_row AS theirs
+                                       WHERE theirs.message_key = mine.message_key
+                                         AND theirs.message_state IN ('in_doubt', 'in_flight')
+                                         AND theirs.claimed_at IS NOT NULL)))
+             ORDER BY number""";
+
     /** A doubt of another run's making (never called here) is that run's doubt, not this one's. */
-    private static final String WAITING = """
-            SELECT (SELECT COUNT(*) FROM run WHERE finished_at IS NULL AND number <> :except),
-                   (SELECT COUNT(DISTINCT run) FROM run_row
-                     WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL AND run <> :except)""";
+    private static final String IN_DOUBT = """
+            SELECT * FROM run
+             WHERE number <> :except
+               AND number IN (SELECT run FROM run_row
+                               WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL)
+             ORDER BY number""";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -111,10 +127,11 @@ final class JdbcRuns implements Runs {
 
     @Override
     public Waiting waiting(long exceptNumber) {
-        return jdbc.sql(WAITING)
-                .param("except", exceptNumber)
-                .query((row, n) -> new Waiting(row.getInt(1), row.getInt(2)))
-                .single();
+        return new Waiting(runs(UNFINISHED, exceptNumber), runs(IN_DOUBT, exceptNumber));
+    }
+
+    private List<Run> runs(String sql, long exceptNumber) {
+        return jdbc.sql(sql).param("except", exceptNumber).query(JdbcRuns::run).list();
     }
 
     static Run run(ResultSet row, int number) throws SQLException {

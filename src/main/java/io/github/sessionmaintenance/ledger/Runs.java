@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.ledger;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The runs that a ledger knows. */
@@ -37,5 +38,5 @@ public interface Runs {
      * @param unfinished runs with rows still to be done
      * @param inDoubt runs with messages of which nobody knows whether they went out
      */
-    record Waiting(int unfinished, int inDoubt) {}
+    record Waiting(List<Run> unfinished, List<Run> inDoubt) {}
 }

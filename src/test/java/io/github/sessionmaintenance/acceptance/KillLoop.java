@@ -73,9 +73,9 @@ final class KillLoop {
                 input = nextInput();
             }
         }
-        for (Ended end = start(input).await();
+        for (Ended end = start(input).await(LONGEST_LIFE);
                 end.exitCode() == 3;
-                end = start(input).await()) {
+                end = start(input).await(LONGEST_LIFE)) {
             // an outage that was none: five faults in a row
         }
     }

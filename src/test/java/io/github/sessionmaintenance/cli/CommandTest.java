@@ -67,8 +67,7 @@ class CommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("stopped before the end: --limit 1 is reached")
-                .contains(
-                        "run the same command again, once what stopped it is gone: it goes on with the 1 unfinished row");
+                .contains("run the same command again, without --limit: it goes on with the 1 unfinished row");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
+import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.Endpoint;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -160,6 +162,9 @@ class SettlingTest {
         assertThat(ledger.rows(run)).extracting(RowAccount::outcome).containsOnly(Outcome.APPLIED);
         assertThat(ledger.rows(run)).extracting(RowAccount::attempts).containsOnly(1);
         assertThat(sent.values()).hasSize(9).containsOnly(1);
+        Traffic calls = Objects.requireNonNull(
+                ledger.ledger().accounts().account(run).traffic().get(Endpoint.MESSAGE));
+        assertThat(calls.calls() - calls.retries()).as("first ones").isEqualTo(9);
     }
 
     /** Looks that are begun are ended first: however short a start lives, it brings the run on. */

@@ -96,11 +96,13 @@ class MaintenanceRunTest {
     @Test
     void tellsOfOtherRunsThatWaitForSomething() throws IOException {
         settings.limit = 1L;
-        starts.start();
+        RunEnd unfinished = starts.start();
         settings.limit = null;
         settings.input = Files.writeString(directory.resolve("other.csv"), "session_uid,state\ns9,closed\n");
         starts.start();
-        assertThat(starts.notices).contains("other runs here: 1 unfinished, 0 with messages in doubt");
+        assertThat(starts.notices)
+                .contains("other runs here: unfinished, to be run again: run "
+                        + unfinished.summary().run().id() + " (in.csv)");
     }
 
     @Test

@@ -94,7 +94,7 @@ class RunsTest {
 
     @Test
     void othersWaitForTheirRowsOrForAPerson() {
-        assertThat(runs.waiting(0)).isEqualTo(new Waiting(0, 0));
+        assertThat(runs.waiting(0)).isEqualTo(new Waiting(List.of(), List.of()));
         Run unfinished = ledger.sealed("unfinished", Changes.close("a"));
         Run doubtful = ledger.sealed("doubtful", Changes.say("s", "hello"), Changes.say("t", "hello"));
         PendingCall first = ledger.pending(doubtful, MESSAGE, 2);
@@ -103,9 +103,9 @@ class RunsTest {
         ledger.settle(doubtful, inDoubt(first), inDoubt(second));
         runs.end(doubtful, ExitCode.DONE_WITH_ERRORS, true, NOW, KEPT);
 
-        assertThat(runs.waiting(0)).isEqualTo(new Waiting(1, 1));
-        assertThat(runs.waiting(unfinished.number())).isEqualTo(new Waiting(0, 1));
-        assertThat(runs.waiting(doubtful.number())).isEqualTo(new Waiting(1, 0));
+        assertThat(runs.waiting(0)).isEqualTo(new Waiting(List.of(unfinished), List.of(doubtful(doubtful))));
+        assertThat(runs.waiting(unfinished.number())).isEqualTo(new Waiting(List.of(), List.of(doubtful(doubtful))));
+        assertThat(runs.waiting(doubtful.number())).isEqualTo(new Waiting(List.of(unfinished), List.of()));
     }
 
     @Test
@@ -116,7 +116,18 @@ class RunsTest {
         ledger.settle(doubtful, inDoubt(message));
         Run borrower = ledger.sealed("borrower", Changes.say("s", "hello"));
         ledger.calls().recover(borrower, null, NOW);
-        assertThat(runs.waiting(0).inDoubt()).isEqualTo(1);
+        runs.end(borrower, ExitCode.DONE_WITH_ERRORS, true, NOW, KEPT);
+        assertThat(runs.waiting(0).inDoubt()).extracting(Run::id).containsExactly(doubtful.id());
+        assertThat(runs.waiting(doubtful.number()).unfinished()).isEmpty();
+        ledger.find(doubtful, Finding.notSent(2));
+        assertThat(runs.waiting(doubtful.number()).unfinished())
+                .as("it has not taken note yet")
+                .extracting(Run::id)
+                .containsExactly(borrower.id());
+    }
+
+    private Run doubtful(Run run) {
+        return runs.reload(run);
     }
 
     private Run start(int generation) {
