@@ -23,6 +23,9 @@ final class KillLoop {
 
     private static final Duration LEAST_LIFE = Duration.ofSeconds(1);
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+    /** One that is none, but five faults in a row. */
+    private static final int OUTAGE = 3;
+
     private static final int MORE_LIFE_MILLIS = 3_000;
 
     private final StrictServer server;
@@ -40,8 +43,7 @@ final class KillLoop {
         this.program = program;
         this.rows = rows;
         this.random = new Random(seed);
-        // of thousands of calls that fail one time in five, some fail five times in a row
-        this.options = new ArrayList<>(List.of("--rate", "60/s", "--call-timeout", "500ms", "--attempts", "12"));
+        this.options = new ArrayList<>(List.of("--rate", "60/s", "--call-timeout", "500ms"));
         this.options.addAll(List.of(options));
         server.answerAfter(Duration.ofMillis(5), Duration.ofMillis(60));
         server.script((asked, nth) -> fault(seed, asked, nth));
@@ -74,13 +76,13 @@ final class KillLoop {
             }
         }
         for (Ended end = start(input).await(LONGEST_LIFE);
-                end.exitCode() == 3;
+                end.exitCode() == OUTAGE;
                 end = start(input).await(LONGEST_LIFE)) {
-            // an outage that was none: five faults in a row
+            // once more
         }
     }
 
-    /** Returns whether the program was killed before its end. */
+    /** Returns whether the same input has to go on. */
     private boolean live(Path input) throws IOException, InterruptedException {
         int before = server.arrivals().size();
         ProgramProcess process = start(input);
@@ -90,7 +92,9 @@ final class KillLoop {
             process.awaitThat(() -> server.arrivals().size() > before);
         }
         if (!process.isAlive()) {
-            return false;
+            int exitCode = process.await().exitCode();
+            assertThat(exitCode).isIn(0, 1, OUTAGE);
+            return exitCode == OUTAGE;
         }
         process.kill();
         kills++;

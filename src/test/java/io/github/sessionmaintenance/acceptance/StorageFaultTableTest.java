@@ -50,7 +50,8 @@ class StorageFaultTableTest extends AcceptanceTest {
         server.answerAfter(Duration.ofMillis(500), Duration.ofMillis(500));
 
         Ended ended = program.withJvm("-Xmx20m", "-XX:+ExitOnOutOfMemoryError")
-                .run(input, "--rate", "unlimited", "--max-in-flight", "40")
+                .start(input, "--rate", "unlimited", "--max-in-flight", "40")
+                .await()
                 .requireExit(3);
 
         assertThat(ended.out()).contains("OutOfMemoryError");
