@@ -14,7 +14,7 @@ final class GuardOptions {
             paramLabel = "DURATION",
             converter = Durations.GiveUpAfter.class,
             defaultValue = "15m",
-            description = "How long no call may succeed before the run stops." + " Default: ${DEFAULT-VALUE}.")
+            description = "How long no call may succeed before the run stops. Default: ${DEFAULT-VALUE}.")
     Duration giveUpAfter;
 
     @Option(

@@ -8,8 +8,9 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be read when. A look that is begun is ended before the next one begins: a program that is
- * killed in between would otherwise have begun many, ended none, and come no further by any start.
+ * What is to be read when. A look that is begun is ended before the next one begins, unless a page can't
+ * be read: a program that is killed in between would otherwise have begun many, ended none, and come no
+ * further by any start.
  */
 final class Agenda {
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether absence is proof for one sender's messages: only once reading back has found one that the
- * API had acknowledged (or one in doubt, to the letter), at the time at which it was sent. How texts, senders and times are listed is
- * not documented; if they were not what they are taken for, every message would seem absent.
+ * API had acknowledged (or one in doubt, to the letter), at the time at which it was sent. How texts,
+ * senders and times are listed is not documented; if they were not what they are taken for, every
+ * message would seem absent.
  */
 final class Calibration {
 

@@ -34,6 +34,7 @@ final class KillLoop {
     private final Random random;
     private final List<Path> inputs = new ArrayList<>();
     private final List<String> options;
+    private volatile boolean ending;
     private int kills;
     private int killsAfterACall;
     private int starts;
@@ -50,7 +51,7 @@ final class KillLoop {
     }
 
     /** One call in five, whatever the order of arrival. */
-    private static Fault fault(long seed, Asked asked, int nth) {
+    private Fault fault(long seed, Asked asked, int nth) {
         Random mine =
                 new Random(seed ^ (31L * (asked.call() + asked.session()).hashCode() + nth) * 0x9E3779B97F4A7C15L);
         mine.nextLong();
@@ -61,8 +62,8 @@ final class KillLoop {
         List<Fault> before = List.of(Fault.ERROR_BEFORE, Fault.CLOSE_BEFORE);
         List<Fault> after = List.of(Fault.ERROR_AFTER, Fault.CLOSE_AFTER, Fault.TRUNCATED);
         if (roll < 100) {
-            // seldom: each one cuts the rate for minutes
-            return roll == 0 && mine.nextInt(20) == 0 ? Fault.THROTTLED : before.get(roll % before.size());
+            // each cuts the rate for minutes, which only a start that lives so long would feel
+            return roll < 2 && !ending ? Fault.THROTTLED : before.get(roll % before.size());
         }
         return roll < 110 ? Fault.HANG_AFTER : after.get(roll % after.size());
     }
@@ -75,6 +76,7 @@ final class KillLoop {
                 input = nextInput();
             }
         }
+        ending = true;
         for (Ended end = start(input).await(LONGEST_LIFE);
                 end.exitCode() == OUTAGE;
                 end = start(input).await(LONGEST_LIFE)) {

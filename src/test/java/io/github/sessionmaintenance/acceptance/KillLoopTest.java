@@ -55,8 +55,8 @@ class KillLoopTest extends AcceptanceTest {
     }
 
     private KillLoop requireNothingDoubled() throws Exception {
-        KillLoop loop = new KillLoop(server, program, 80, seed, "--attempts", "3");
-        loop.run(2);
+        KillLoop loop = new KillLoop(server, program, 100, seed, "--attempts", "3");
+        loop.run(3);
 
         System.out.println("kill.seed=" + seed + ": " + loop.told());
         assertThat(loop.doubled()).isZero();

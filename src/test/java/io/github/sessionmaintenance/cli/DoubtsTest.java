@@ -111,6 +111,25 @@ class DoubtsTest {
     }
 
     @Test
+    void whoWaitsForADoubtIsNamedBeforeAndAfterItIsSettled() throws IOException {
+        run();
+        String row = row();
+        Path other = Files.writeString(directory.resolve("other.csv"), "session_uid,message\ns1,a secret word\n");
+        Execution waits = execute("run", other.toString(), "--api-url=" + lying.baseUrl());
+        assertThat(waits.out()).contains("1 in_doubt");
+        assertThat(waits.err()).contains("other runs here: with messages in doubt: run ", "(in.csv)");
+        assertThat(execute("doubts").out()).containsPattern("the same message waits in [0-9a-f]{10}:2: run that run's");
+
+        assertThat(execute("doubts", "settle", row, "--sent").out()).contains("(input in.csv)", "(input other.csv)");
+        assertThat(execute("doubts").out())
+                .contains("no message is in doubt", "unfinished, to be run again: run ", "(in.csv)", "(other.csv)");
+        assertThat(run().err()).contains("unfinished, to be run again: run ", "(other.csv)");
+        Execution done = execute("run", other.toString(), "--api-url=" + lying.baseUrl());
+        assertThat(done.out()).contains("1 applied", "already sent 1 message not sent again");
+        assertThat(effects("sendMessage")).isEqualTo(1);
+    }
+
+    @Test
     void theOptionsMayStandBeforeSettleOrInAJobFile() throws IOException {
         run();
         String row = row();
