@@ -1,60 +1,71 @@
 package io.github.sessionmaintenance.job;
 
-import java.util.Map;
+import io.github.sessionmaintenance.ledger.Ledger;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 
-/** Spring around one job: started for it, and gone with it. */
+/** Spring Batch over the ledger's database. Wired by hand: every start would pay for a container. */
 final class Framework {
 
-    /** As arguments, which win over everything else that Spring Boot looks at. */
-    private static final String[] PROPERTIES = {
-        "--spring.batch.job.enabled=false",
-        "--spring.batch.jdbc.initialize-schema=never",
-        "--spring.main.register-shutdown-hook=false",
-        "--spring.config.location=optional:classpath:/none/"
-    };
+    private final JobRepository repository;
+    private final MapJobRegistry jobs = new MapJobRegistry();
+    private final JobOperator operator;
 
-    private Framework() {}
-
-    /** Neither the machine's variables nor files of the current directory may configure the job. */
-    private static final class OwnEnvironment extends StandardEnvironment {
-
-        @Override
-        protected void customizePropertySources(MutablePropertySources sources) {
-            // none
+    Framework(DataSource source, Ledger ledger) {
+        try {
+            repository = repository(source, ledger);
+            operator = operator(ledger);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // as both factories declare it
+            throw new IllegalStateException("Spring Batch can't be set up", e);
         }
     }
 
+    private static JobRepository repository(DataSource source, Ledger ledger) throws Exception {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(source);
+        factory.setDatabaseType("SQLITE");
+        factory.setTransactionManager(ledger.transactionManager());
+        factory.setSerializer(new JacksonExecutionContextStringSerializer());
+        factory.afterPropertiesSet();
+        return factory.getObject();
+    }
+
+    private JobOperator operator(Ledger ledger) throws Exception {
+        JobOperatorFactoryBean factory = new JobOperatorFactoryBean();
+        factory.setJobRepository(repository);
+        factory.setJobRegistry(jobs);
+        factory.setTransactionManager(ledger.transactionManager());
+        factory.afterPropertiesSet();
+        return factory.getObject();
+    }
+
+    /** What steps and jobs are built with. */
+    JobRepository repository() {
+        return repository;
+    }
+
     /**
-     * Runs the job that the configuration publishes, with these objects as its parts.
+     * Runs the job.
      *
      * @return what made it fail, if anything did
      */
-    static Optional<Throwable> run(Class<?> configuration, Map<String, Object> parts, JobParameters parameters) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .environment(new OwnEnvironment())
-                .initializers(fresh -> parts.forEach(fresh.getBeanFactory()::registerSingleton))
-                .run(PROPERTIES)) {
-            JobStart start = new JobStart(
-                    context.getBean(JobOperator.class),
-                    context.getBean(JobRepository.class),
-                    context.getBean(Job.class));
-            JobExecution execution = start.start(parameters);
+    Optional<Throwable> run(Job job, JobParameters parameters) {
+        try {
+            jobs.register(job);
+            JobExecution execution = new JobStart(operator, repository, job).start(parameters);
             return execution.getAllFailureExceptions().stream().findFirst();
         } catch (JobExecutionException failure) {
             return Optional.of(failure);

@@ -91,12 +91,11 @@ public final class MaintenancePlan {
                         identity.hash(),
                         1,
                         settings.target().origin(),
-                        Parts.shape(input),
+                        MaintenanceJob.shape(input),
                         clock.instant());
-        Optional<Throwable> failure = Framework.run(
-                PlanJobConfiguration.class,
-                Parts.forIntake(settings, input, run, ledger, source, stop),
-                identity.parameters(1));
+        Framework framework = new Framework(source, ledger);
+        MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
+        Optional<Throwable> failure = framework.run(job.plan(input), identity.parameters(1));
         if (failure.isPresent()) {
             return Optional.of(Failure.end(failure.get()));
         }

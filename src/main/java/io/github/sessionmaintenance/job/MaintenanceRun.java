@@ -15,7 +15,6 @@ import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,11 +97,10 @@ public final class MaintenanceRun {
         try (OpenTarget target = surroundings.target().open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
             Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
-            Map<String, Object> parts = Parts.forIntake(settings, input, run, ledger, source, stop);
-            parts.putAll(Parts.forCalls(settings, target, throttle));
-            parts.put("reportSettings", reports);
+            Framework framework = new Framework(source, ledger);
+            MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
             Optional<Throwable> failure =
-                    Framework.run(RunJobConfiguration.class, parts, identity.parameters(generation));
+                    framework.run(job.run(input, target.api(), throttle, reports), identity.parameters(generation));
             return end(failure, run, ledger, reports, stop);
         }
     }
@@ -113,7 +111,7 @@ public final class MaintenanceRun {
                 identity.hash(),
                 generation,
                 settings.target().origin(),
-                Parts.shape(input),
+                MaintenanceJob.shape(input),
                 clock.instant());
         notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
                 + run.id() + ": " + input.name() + " to " + run.origin());

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.record;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class DurationText {
     private static final Pattern TYPED = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     /** From the longest to the shortest. */
-    private static final Map<String, Duration> UNITS = units();
+    private static final Map<String, ChronoUnit> UNITS = units();
 
     private DurationText() {}
 
@@ -24,15 +25,15 @@ public final class DurationText {
         Matcher typed = TYPED.matcher(text.strip().toLowerCase(Locale.ROOT));
         return typed.matches()
                 ? Optional.of(
-                        Objects.requireNonNull(UNITS.get(typed.group(2))).multipliedBy(Long.parseLong(typed.group(1))))
+                        Duration.of(Long.parseLong(typed.group(1)), Objects.requireNonNull(UNITS.get(typed.group(2)))))
                 : Optional.empty();
     }
 
     /** The same in the longest unit that leaves no rest; what is shorter than a millisecond is dropped. */
     public static String of(Duration duration) {
         long millis = duration.toMillis();
-        for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
-            long length = unit.getValue().toMillis();
+        for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {
+            long length = unit.getValue().getDuration().toMillis();
             if (millis >= length && millis % length == 0) {
                 return millis / length + unit.getKey();
             }
@@ -40,13 +41,13 @@ public final class DurationText {
         return millis + "ms";
     }
 
-    private static Map<String, Duration> units() {
-        Map<String, Duration> units = new LinkedHashMap<>();
-        units.put("d", Duration.ofDays(1));
-        units.put("h", Duration.ofHours(1));
-        units.put("m", Duration.ofMinutes(1));
-        units.put("s", Duration.ofSeconds(1));
-        units.put("ms", Duration.ofMillis(1));
+    private static Map<String, ChronoUnit> units() {
+        Map<String, ChronoUnit> units = new LinkedHashMap<>();
+        units.put("d", ChronoUnit.DAYS);
+        units.put("h", ChronoUnit.HOURS);
+        units.put("m", ChronoUnit.MINUTES);
+        units.put("s", ChronoUnit.SECONDS);
+        units.put("ms", ChronoUnit.MILLIS);
         return units;
     }
 }

@@ -89,7 +89,6 @@ final class ArchitectureTest {
         "tools.jackson..,                api ledger report sandbox",
         "org.springframework.jdbc.. org.sqlite.., ledger",
         "org.springframework.batch..,    intake dispatch report job",
-        "org.springframework.context.., intake dispatch report ledger job",
         "picocli.. org.yaml..,           cli",
         "com.sun.net.httpserver..,       sandbox",
     })

@@ -4,7 +4,6 @@ import io.github.sessionmaintenance.Application;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +19,28 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /** A copy of the launcher, with a source beside it and commands of its own in its PATH. */
 final class Checkout {
 
     /** All that the launcher calls, so that nothing else is found by chance. */
-    private static final List<String> TOOLS =
-            List.of("dirname", "env", "find", "flock", "head", "mkdir", "mv", "readlink", "rm", "sh", "sleep");
+    private static final List<String> TOOLS = List.of(
+            "cksum",
+            "dirname",
+            "env",
+            "find",
+            "flock",
+            "head",
+            "ls",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sh",
+            "sleep",
+            "uname");
 
     private final Path home;
     private final Path commands;
@@ -100,12 +114,27 @@ final class Checkout {
         attributes.put(
                 Attributes.Name.CLASS_PATH,
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(part -> part.endsWith(".jar"))
                         .map(part -> Path.of(part).toUri().toString())
                         .collect(Collectors.joining(" ")));
         Files.createDirectories(jar().getParent());
-        try (OutputStream file = Files.newOutputStream(jar())) {
-            new JarOutputStream(file, manifest).close();
+        Path classes = Path.of(Application.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        try (JarOutputStream packed = new JarOutputStream(Files.newOutputStream(jar()), manifest);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                packed.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, packed);
+            }
         }
+    }
+
+    /** Whatever is kept for the Java that runs this. */
+    Path archive() {
+        return jar().resolveSibling("classes-" + System.getProperty("java.runtime.version"));
     }
 
     /** How often the build ran. */

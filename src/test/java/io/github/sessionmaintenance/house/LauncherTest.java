@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real launcher, with a {@code mvn} and a {@code java} that only tell how they were called. */
 final class LauncherTest {
 
-    private static final String MVN_MAKES_A_JAR = """
+    static final String MVN_MAKES_A_JAR = """
             echo built >>"$HERE/builds"
             echo "mvn speaks"
             for word; do case $word in -Dbuild.into=*) into=${word#*=} ;; esac; done
@@ -32,7 +32,7 @@ final class LauncherTest {
             exit 1
             """;
 
-    private static final String JAVA_TELLS = """
+    static final String JAVA_TELLS = """
             echo "pid=$$ LC_ALL=$LC_ALL"
             while [ "$1" != -jar ]; do shift; done
             shift 2

@@ -1,0 +1,82 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.api.SessionApi;
+import io.github.sessionmaintenance.dispatch.DispatchSettings;
+import io.github.sessionmaintenance.dispatch.DispatchStep;
+import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.intake.IntakeRules;
+import io.github.sessionmaintenance.intake.IntakeSteps;
+import io.github.sessionmaintenance.ledger.InputShape;
+import io.github.sessionmaintenance.ledger.Ledger;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.StopSwitch;
+import io.github.sessionmaintenance.report.ReportSettings;
+import io.github.sessionmaintenance.report.ReportStep;
+import io.github.sessionmaintenance.throttle.Throttle;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** The job as Spring Batch knows it: its steps, in order. */
+final class MaintenanceJob {
+
+    private static final String NAME = "session-maintenance";
+
+    private final JobRepository repository;
+    private final RunSettings settings;
+    private final Ledger ledger;
+    private final Run run;
+    private final StopSwitch stop;
+
+    MaintenanceJob(JobRepository repository, RunSettings settings, Ledger ledger, Run run, StopSwitch stop) {
+        this.repository = repository;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.run = run;
+        this.stop = stop;
+    }
+
+    /** All of it. */
+    Job run(InputFile input, SessionApi api, Throttle throttle, ReportSettings reports) {
+        IntakeSteps intake = intake(input);
+        return new JobBuilder(NAME, repository)
+                .listener(new Restartability(run, ledger.accounts(), stop))
+                .start(intake.stage())
+                .next(intake.seal(settings.onConflict()))
+                .next(DispatchStep.of(repository, ledger, run, api, throttle, dispatchSettings(), stop))
+                .next(ReportStep.of(repository, ledger, run, reports, stop))
+                .build();
+    }
+
+    /** Without calls and reports. */
+    Job plan(InputFile input) {
+        IntakeSteps intake = intake(input);
+        return new JobBuilder(NAME + "-plan", repository)
+                .start(intake.stage())
+                .next(intake.seal(settings.onConflict()))
+                .build();
+    }
+
+    private IntakeSteps intake(InputFile input) {
+        boolean canSendMessages = settings.target().widgetUid() != null;
+        IntakeRules rules = new IntakeRules(settings.sendBy(), settings.allowAiReplies(), canSendMessages);
+        return new IntakeSteps(repository, ledger, run, input, rules, stop);
+    }
+
+    private DispatchSettings dispatchSettings() {
+        return new DispatchSettings(
+                settings.callsInFlight(),
+                settings.attempts(),
+                settings.firstRows(),
+                settings.rates().longestWindow(),
+                settings.callTimeout(),
+                settings.noRepeat(),
+                settings.giveUpAfter(),
+                settings.maxErrors());
+    }
+
+    static InputShape shape(InputFile input) {
+        return new InputShape(
+                input.name(), input.sha256(), input.columns(), input.delimiter(), input.charset(), input.bom());
+    }
+}

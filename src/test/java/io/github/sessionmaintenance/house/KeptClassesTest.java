@@ -1,0 +1,99 @@
+package io.github.sessionmaintenance.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionmaintenance.house.Checkout.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher keeps so that later starts are faster; with it or without, all else is the same. */
+final class KeptClassesTest {
+
+    private static final String JAVA_KEEPS_CLASSES = """
+            for word; do case $word in -XX:*Output=* | -XX:*AtExit=*)
+                echo kept >>"${0%/bin/java}/rehearsals"
+                echo classes >"${word#*=}"
+                exit ;;
+            esac; done
+            [ $# -eq 0 ] || printf '[%s]\\n' "$@"
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void newCheckout() throws Exception {
+        checkout = new Checkout(directory.resolve("a home with blanks"));
+        checkout.command("mvn", LauncherTest.MVN_MAKES_A_JAR);
+    }
+
+    @Test
+    void keepsClassesOnceForEachJava() throws Exception {
+        Path home = javaHome("25.0.3+9-LTS", JAVA_KEEPS_CLASSES);
+        for (int start = 0; start < 2; start++) {
+            assertThat(checkout.launch("x").out()).contains("-XX:AOTCache=").contains("[x]");
+        }
+        assertThat(home.resolve("rehearsals")).content().isEqualTo("kept\n");
+
+        javaHome("17.0.15+6-Debian-1", JAVA_KEEPS_CLASSES);
+        assertThat(checkout.launch("x").out()).contains("-XX:SharedArchiveFile=");
+        assertThat(home.resolve("rehearsals")).content().isEqualTo("kept\nkept\n");
+        assertThat(checkout.jar().getParent())
+                .isDirectoryContaining("glob:**/classes-25.0.3+9-LTS")
+                .isDirectoryContaining("glob:**/classes-17.0.15+6-Debian-1")
+                .isDirectoryNotContaining("glob:**/classes-*.??????");
+    }
+
+    @Test
+    void whereClassesCantBeKeptItStartsWithoutAndDoesNotTryAgain() throws Exception {
+        Path home = javaHome("25.0.3+9-LTS", "echo tried >>${0%/bin/java}/rehearsals\n" + LauncherTest.JAVA_TELLS);
+        Ended first = checkout.launch("x");
+        assertThat(first.out()).contains("[x]").doesNotContain("AOTCache=");
+        assertThat(checkout.launch("y").out()).contains("[y]").doesNotContain("AOTCache=");
+        assertThat(home.resolve("rehearsals")).content().isEqualTo("tried\n".repeat(3));
+        assertThat(checkout.launch().err()).isEmpty();
+    }
+
+    @Test
+    void aJavaThatIsTooOldOrUnknownStartsWithoutKeptClasses() throws Exception {
+        javaHome("11.0.2", JAVA_KEEPS_CLASSES);
+        assertThat(checkout.launch("x").out()).contains("[x]").doesNotContain("-XX:AOTCache", "-XX:Shared");
+        javaHome("", JAVA_KEEPS_CLASSES);
+        assertThat(checkout.launch("x").out()).contains("[x]").doesNotContain("-XX:AOTCache", "-XX:Shared");
+    }
+
+    private Path javaHome(String runtime, String script) throws IOException {
+        Path home = checkout.javaHome(script);
+        Files.writeString(home.resolve("release"), "JAVA_RUNTIME_VERSION=\"" + runtime + "\"\n");
+        checkout.environment().put("JAVA_HOME", home.toString());
+        return home;
+    }
+
+    @Test
+    void keptClassesChangeNothingThatIsSeen() throws Exception {
+        checkout.realProgram();
+        Map<String, String> only = Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"));
+        List<String> told = new ArrayList<>();
+        for (String kept : new String[] {"made", "used", "garbage"}) {
+            if (kept.equals("garbage")) {
+                checkout.archive().toFile().setWritable(true);
+                Files.writeString(checkout.archive(), kept);
+            }
+            Ended ended = checkout.launchIn(only, checkout.script(), "run", "--help");
+            assertThat(ended.exitCode()).as(kept).isZero();
+            assertThat(ended.err()).as(kept).isEmpty();
+            assertThat(checkout.archive()).as(kept).isNotEmptyFile();
+            told.add(ended.out());
+        }
+        assertThat(told).containsOnly(told.get(0)).first().asString().contains("--api-url");
+    }
+}
