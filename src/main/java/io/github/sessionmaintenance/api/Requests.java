@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.api;
 
 import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.Endpoint;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,12 +20,14 @@ final class Requests {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final HttpUrl baseUrl;
+    private final Map<Endpoint, HttpUrl> urls = new EnumMap<>(Endpoint.class);
     private final ApiKey key;
     private final @Nullable String widgetUid;
 
     Requests(HttpUrl baseUrl, ApiKey key, @Nullable String widgetUid) {
-        this.baseUrl = baseUrl;
+        for (Endpoint endpoint : Endpoint.values()) {
+            urls.put(endpoint, url(baseUrl, endpoint));
+        }
         this.key = key;
         this.widgetUid = widgetUid;
     }
@@ -41,7 +44,7 @@ final class Requests {
 
     private Request request(Endpoint endpoint, RequestBody body, Journey journey) {
         return new Request.Builder()
-                .url(url(baseUrl, endpoint))
+                .url(Objects.requireNonNull(urls.get(endpoint)))
                 .header("api-key", key.reveal())
                 .header("User-Agent", "session-maintenance")
                 .tag(Journey.class, journey)

@@ -16,7 +16,7 @@ final class ServerClock {
     private final LongSupplier nanos;
     private volatile @Nullable Told latest;
 
-    private record Told(Instant date, long atNanos) {}
+    private record Told(String header, Instant date, long atNanos) {}
 
     /** @param nanos as {@link System#nanoTime} */
     ServerClock(LongSupplier nanos) {
@@ -25,9 +25,15 @@ final class ServerClock {
 
     /** Takes note of an answer that came just now; one without a date changes nothing. */
     void heard(Headers headers) {
+        String header = headers.get("Date");
+        Told before = latest;
+        // thousands of answers tell the same second: the first of them tells it best
+        if (header == null || (before != null && before.header().equals(header))) {
+            return;
+        }
         Instant date = headers.getInstant("Date");
         if (date != null) {
-            latest = new Told(date, nanos.getAsLong());
+            latest = new Told(header, date, nanos.getAsLong());
         }
     }
 

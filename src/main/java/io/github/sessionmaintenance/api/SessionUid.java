@@ -16,8 +16,12 @@ final class SessionUid {
             return true;
         }
         if (answered.isNumber()) {
-            return asked.matches("\\d+") && Double.parseDouble(answered.asString()) == Double.parseDouble(asked);
+            return isNumber(asked) && answered.numberValue().doubleValue() == Double.parseDouble(asked);
         }
         return answered.isString() && answered.stringValue().equals(asked);
+    }
+
+    private static boolean isNumber(String uid) {
+        return !uid.isEmpty() && uid.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

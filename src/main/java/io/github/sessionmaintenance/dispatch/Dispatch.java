@@ -76,6 +76,7 @@ final class Dispatch {
                 .computeIfAbsent(endpoint, key -> new ArrayList<>())
                 .addAll(Collections.nCopies(count, Duration.ZERO)));
         throttle.remember(departures);
+        throttle.resume(calls.learnt(run), now);
         stop.whenStopped(throttle::close);
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         return new Pump(run, calls, doubts, crew, throttle, backoff, settings, stop, clock, nanos);

@@ -69,7 +69,7 @@ final class Pump {
         this.stop = stop;
         this.clock = clock;
         this.nanos = nanos;
-        this.supply = new Supply(ledger, run, lastLine(ledger, run, settings));
+        this.supply = new Supply(ledger, run, settings.firstRows());
         this.room = new Room(throttle, flights, settings.maxInFlight());
         this.consequences = new Consequences(circuit, supply, throttle, backoff, settings, stop, clock, nanos);
         this.readBacks = new ReadBacks(run, doubts, settings.callTimeout(), settings.attempts(), backoff, clock, nanos);
@@ -77,12 +77,6 @@ final class Pump {
         this.drain = new Drain(crew, nanos);
         this.lastTurnNanos = nanos.getAsLong();
         readBacks.load();
-    }
-
-    private static long lastLine(Calls ledger, Run run, DispatchSettings settings) {
-        return settings.firstRows() == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : ledger.lineOfCallable(run, settings.firstRows());
     }
 
     /** One turn; waits a little if nothing happens. Returns whether another one is needed. */
@@ -127,6 +121,7 @@ final class Pump {
     private Duration untilClaim() {
         long now = nanos.getAsLong();
         Duration shortest = PATIENCE;
+        room.look();
         Map<Endpoint, Integer> open = room.now();
         for (Endpoint endpoint : Endpoint.CHANGING) {
             boolean ready = supply.hasNow(endpoint, now);
@@ -192,6 +187,7 @@ final class Pump {
 
     private void claim(Work work) {
         long now = nanos.getAsLong();
+        room.look();
         while (circuit.allows(flights.count())) {
             // a call that has failed before is the worst to try
             PendingCall call = circuit.isClosed() ? supply.take(room.now(), now) : supply.takeFresh(room.now(), now);
@@ -214,6 +210,9 @@ final class Pump {
         Counts counts =
                 new Counts(work.tally.traffic(), spanned.until(work.tally), throttle.worstWindow(), readsWritten);
         Instant at = clock.instant();
+        if (work.tally.isThrottled()) {
+            ledger.learn(run, throttle.learnt(at));
+        }
         ledger.turn(run, new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at)));
     }
 

@@ -21,6 +21,7 @@ final class Room {
     private final Throttle throttle;
     private final Flights flights;
     private final int maxInFlight;
+    private final Map<Endpoint, Double> paces = new EnumMap<>(Endpoint.class);
     private double observedPerSecond;
 
     Room(Throttle throttle, Flights flights, int maxInFlight) {
@@ -35,12 +36,20 @@ final class Room {
         observedPerSecond += SMOOTHING * (now - observedPerSecond);
     }
 
-    /** For each endpoint, how many calls may be claimed now; not positive if none. */
+    /** Looks at the throttle: until the next look, {@link #now} goes by what it says now. */
+    void look() {
+        paces.clear();
+        for (Endpoint endpoint : Endpoint.CHANGING) {
+            if (untilNear(endpoint).isZero()) {
+                paces.put(endpoint, throttle.perSecond(endpoint));
+            }
+        }
+    }
+
+    /** For each endpoint, how many calls may be claimed now; not positive or missing if none. */
     Map<Endpoint, Integer> now() {
         Map<Endpoint, Integer> room = new EnumMap<>(Endpoint.class);
-        for (Endpoint endpoint : Endpoint.CHANGING) {
-            room.put(endpoint, untilNear(endpoint).isZero() ? of(endpoint) : 0);
-        }
+        paces.forEach((endpoint, perSecond) -> room.put(endpoint, of(endpoint, perSecond)));
         return room;
     }
 
@@ -49,8 +58,7 @@ final class Room {
         return untilNear(Endpoint.READ).isZero() && waiting < ahead(throttle.perSecond(Endpoint.READ), 1);
     }
 
-    private int of(Endpoint endpoint) {
-        double perSecond = throttle.perSecond(endpoint);
+    private int of(Endpoint endpoint, double perSecond) {
         if (Double.isInfinite(perSecond)) {
             return maxInFlight + ahead(observedPerSecond, LEAST_AHEAD_UNLIMITED) - flights.count();
         }

@@ -25,8 +25,9 @@ final class Supply {
     private final Map<Endpoint, Returns> returns = new EnumMap<>(Endpoint.class);
     private final Set<PendingCall> retries = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Supply(Calls calls, Run run, long lastLine) {
-        this.lastLine = lastLine;
+    /** @param firstRows only so many rows that have a call; {@link Long#MAX_VALUE} for all */
+    Supply(Calls calls, Run run, long firstRows) {
+        this.lastLine = firstRows == Long.MAX_VALUE ? firstRows : calls.lineOfCallable(run, firstRows);
         for (Endpoint endpoint : Endpoint.CHANGING) {
             backlogs.put(endpoint, new Backlog(calls, run, endpoint, lastLine));
             returns.put(endpoint, new Returns());

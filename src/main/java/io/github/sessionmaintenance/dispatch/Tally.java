@@ -44,6 +44,11 @@ final class Tally {
         return traffic.values().stream().mapToLong(Traffic::calls).sum();
     }
 
+    /** Whether an answer asked to slow down. */
+    boolean isThrottled() {
+        return traffic.values().stream().anyMatch(count -> count.throttled() > 0);
+    }
+
     boolean isEmpty() {
         return traffic.isEmpty();
     }

@@ -103,11 +103,7 @@ public final class MaintenancePlan {
             Stop why = stop.reason().orElseThrow();
             return Optional.of(RunEnd.before(why.exitCode(), settings.input() + ": " + why.reason()));
         }
-        ledger.accounts().rows(run, row -> {
-            if (row.outcome().isError()) {
-                problems.accept(row);
-            }
-        });
+        ledger.accounts().errors(run, problems);
         plan.accept(plan(ledger, run, identity, real));
         return Optional.empty();
     }

@@ -23,6 +23,9 @@ public interface Accounts {
     /** Every row in the order of the input, one at a time. */
     void rows(Run run, Consumer<RowAccount> reader);
 
+    /** The same of the rows alone whose outcome is an error. */
+    void errors(Run run, Consumer<RowAccount> reader);
+
     /** What was called, over all starts. */
     Account account(Run run);
 

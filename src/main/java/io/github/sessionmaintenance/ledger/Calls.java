@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.ledger;
 
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.LearntRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,4 +43,10 @@ public interface Calls {
 
     /** When calls to the run's API left lately, by any run: each age was rounded down to be safe. */
     Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now);
+
+    /** Keeps, beyond this run, what its API has taught about the rates that it allows. */
+    void learn(Run run, Map<Endpoint, LearntRate> rates);
+
+    /** What any run has learnt of this run's API. */
+    Map<Endpoint, LearntRate> learnt(Run run);
 }

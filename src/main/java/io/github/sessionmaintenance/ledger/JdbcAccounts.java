@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,7 +29,14 @@ final class JdbcAccounts implements Accounts {
                              AND kept.message_key = mine.message_key THEN 'already_sent'
                         ELSE mine.message_state END AS message_told
               FROM run_row AS mine LEFT JOIN run_row AS kept ON kept.run = mine.run AND kept.line = mine.kept_line
-             WHERE mine.run = ? ORDER BY mine.line""";
+             WHERE mine.run = ? AND %s ORDER BY mine.line""";
+
+    private static final String ALL_ROWS = ROWS.formatted("1 = 1");
+
+    private static final String ERRORS = ROWS.formatted(Stream.of(Outcome.values())
+            .filter(Outcome::isError)
+            .map(outcome -> "'" + outcome.wire() + "'")
+            .collect(Collectors.joining(", ", "mine.outcome IN (", ")")));
 
     private static final String UNSETTLED = """
             SELECT COUNT(*) FROM run_row
@@ -82,7 +91,16 @@ final class JdbcAccounts implements Accounts {
 
     @Override
     public void rows(Run run, Consumer<RowAccount> reader) {
-        jdbc.sql(ROWS).param(run.number()).query(row -> {
+        read(ALL_ROWS, run, reader);
+    }
+
+    @Override
+    public void errors(Run run, Consumer<RowAccount> reader) {
+        read(ERRORS, run, reader);
+    }
+
+    private void read(String sql, Run run, Consumer<RowAccount> reader) {
+        jdbc.sql(sql).param(run.number()).query(row -> {
             reader.accept(account(run, row));
         });
     }

@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.ChatMode;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.LearntRate;
 import io.github.sessionmaintenance.record.Segment;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.record.SessionState;
@@ -42,6 +43,10 @@ final class JdbcCalls implements Calls {
     private static final String COUNTS = """
             UPDATE run SET active_millis = active_millis + ?, worst_second = MAX(worst_second, ?), reads = ?
              WHERE number = ?""";
+
+    private static final String LEARN = """
+            INSERT OR REPLACE INTO learnt_rate (origin, endpoint, refused_at, cut_to, cycle_millis, since)
+            VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -157,6 +162,34 @@ final class JdbcCalls implements Calls {
                 .query(Long.class)
                 .optional()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void learn(Run run, Map<Endpoint, LearntRate> rates) {
+        transaction.executeWithoutResult(status -> rates.forEach((endpoint, rate) -> jdbc.update(
+                LEARN,
+                run.origin(),
+                endpoint.path(),
+                rate.refusedAt(),
+                rate.cutTo(),
+                rate.cycle().toMillis(),
+                rate.since().toEpochMilli())));
+    }
+
+    @Override
+    public Map<Endpoint, LearntRate> learnt(Run run) {
+        Map<Endpoint, LearntRate> rates = new EnumMap<>(Endpoint.class);
+        client.sql("SELECT * FROM learnt_rate WHERE origin = ?")
+                .param(run.origin())
+                .query(row -> {
+                    LearntRate rate = new LearntRate(
+                            row.getDouble("refused_at"),
+                            row.getDouble("cut_to"),
+                            Duration.ofMillis(row.getLong("cycle_millis")),
+                            Instant.ofEpochMilli(row.getLong("since")));
+                    rates.put(endpoint(row.getString("endpoint")), rate);
+                });
+        return rates;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Census;
-import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Stop;
@@ -75,18 +74,12 @@ public final class Reports {
         }
         ReplacedFile.write(settings.errors(), run.input().charset(), writer -> {
             ErrorsFile errors = new ErrorsFile(writer, run.input());
-            accounts.rows(run, row -> unchecked(() -> addError(errors, row)));
+            accounts.errors(run, row -> unchecked(() -> errors.add(row)));
         });
         ReplacedFile.write(
                 settings.summary(),
                 StandardCharsets.UTF_8,
                 writer -> SummaryFile.write(writer, summary, settings.rate()));
-    }
-
-    private static void addError(ErrorsFile errors, RowAccount row) throws IOException {
-        if (row.outcome().isError()) {
-            errors.add(row);
-        }
     }
 
     private void makeDirectory() throws IOException {

@@ -1,6 +1,8 @@
 package io.github.sessionmaintenance.throttle;
 
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.LearntRate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -116,6 +118,17 @@ final class Schedule {
         double observed = lane.meter().perSecond(now);
         Recovery recovery = lane.limit().recovery();
         recovery.throttled(now, departedAt, lane.pausedUntil(), observed, overall.perSecond(now));
+    }
+
+    Map<Endpoint, LearntRate> learnt(long now, Instant at) {
+        Map<Endpoint, LearntRate> learnt = new EnumMap<>(Endpoint.class);
+        lanes.forEach((endpoint, lane) ->
+                lane.limit().recovery().learnt(now, at).ifPresent(rate -> learnt.put(endpoint, rate)));
+        return learnt;
+    }
+
+    void resume(Map<Endpoint, LearntRate> learnt, long now, Instant at) {
+        learnt.forEach((endpoint, rate) -> lane(endpoint).limit().recovery().resume(rate, now, at));
     }
 
     double perSecond(Lane lane, long now) {

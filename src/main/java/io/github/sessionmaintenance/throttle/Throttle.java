@@ -1,7 +1,9 @@
 package io.github.sessionmaintenance.throttle;
 
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.LearntRate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Keeps the rate: no window ever holds more departures than its limit, under every limit at once. A
@@ -117,18 +120,13 @@ public final class Throttle implements AutoCloseable {
 
     /** Gives this endpoint no permit for so long; a longer earlier pause is kept. */
     public void pause(Endpoint endpoint, Duration pause) {
-        lock.lock();
-        try {
-            schedule.lane(endpoint).pauseUntil(now() + nanos(pause));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> schedule.lane(endpoint).pauseUntil(now() + nanos(pause)));
     }
 
     /**
      * Heeds the API's wish to slow down: pauses the endpoint and cuts its rate, which recovers slowly
-     * once the pause has been over for a minute. Whoever waits for a permit of it gets none. Calls that were on their way when the rate was last
-     * cut don't cut it again, but still extend the pause.
+     * once the pause is over. Whoever waits for a permit of it gets none. Calls that were on their way when
+     * the rate was last cut don't cut it again, but still extend the pause.
      *
      * @param departedAtNanos the throttled call's {@link Permit#departedAtNanos}
      */
@@ -167,6 +165,16 @@ public final class Throttle implements AutoCloseable {
         }
     }
 
+    /** What the API has taught about the rates that it allows; nothing of an endpoint that was never cut. */
+    public Map<Endpoint, LearntRate> learnt(Instant at) {
+        return locked(() -> schedule.learnt(now(), at));
+    }
+
+    /** Goes on from what an earlier process has learnt; to be called before the first {@link #acquire}. */
+    public void resume(Map<Endpoint, LearntRate> learnt, Instant at) {
+        locked(() -> schedule.resume(learnt, now(), at));
+    }
+
     /**
      * How long a call that asks now will wait for its permit at least, behind the calls of its endpoint
      * that wait already; zero if not at all.
@@ -184,12 +192,7 @@ public final class Throttle implements AutoCloseable {
 
     /** Calls per second that the limits leave to this endpoint now; infinity if there is none. */
     public double perSecond(Endpoint endpoint) {
-        lock.lock();
-        try {
-            return schedule.perSecond(schedule.lane(endpoint), now());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> schedule.perSecond(schedule.lane(endpoint), now()));
     }
 
     /**
@@ -197,12 +200,7 @@ public final class Throttle implements AutoCloseable {
      * so far.
      */
     public int worstWindow() {
-        lock.lock();
-        try {
-            return schedule.busiestSecond().most();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> schedule.busiestSecond().most());
     }
 
     /** Gives no more permits: whoever waits for one returns at once. Permits given before stay valid. */
@@ -219,9 +217,22 @@ public final class Throttle implements AutoCloseable {
 
     /** How many calls of this endpoint wait for a permit. */
     int waiting(Endpoint endpoint) {
+        return locked(() -> schedule.lane(endpoint).waiting().size());
+    }
+
+    private <T> T locked(Supplier<T> look) {
         lock.lock();
         try {
-            return schedule.lane(endpoint).waiting().size();
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
         } finally {
             lock.unlock();
         }

@@ -106,3 +106,14 @@ CREATE TABLE read_back (
     proven_at INTEGER NOT NULL,
     PRIMARY KEY (origin, send_by)
 ) WITHOUT ROWID;
+
+-- The rates that APIs were found to allow, for the next start.
+CREATE TABLE learnt_rate (
+    origin       TEXT    NOT NULL,
+    endpoint     TEXT    NOT NULL,
+    refused_at   REAL    NOT NULL,     -- calls per second at which the API asked to slow down
+    cut_to       REAL    NOT NULL,     -- calls per second after that
+    cycle_millis INTEGER NOT NULL,     -- until more is tried again
+    since        INTEGER NOT NULL,     -- when calls went on
+    PRIMARY KEY (origin, endpoint)
+) WITHOUT ROWID;

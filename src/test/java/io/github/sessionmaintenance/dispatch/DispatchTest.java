@@ -3,7 +3,9 @@ package io.github.sessionmaintenance.dispatch;
 import static io.github.sessionmaintenance.dispatch.ScriptedApi.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Changes;
 import io.github.sessionmaintenance.ledger.Run;
@@ -108,6 +110,24 @@ class DispatchTest {
     }
 
     @Test
+    void keepsTheRateThatTheStartBeforeHasLearnt() throws Exception {
+        useRates(Bench.rates("100/s", "unlimited", "unlimited"));
+        Reply slowDown = new Reply(
+                new Reply.Effect.None("too many requests", true), 429, new Reply.Advice.SlowDown(Duration.ZERO));
+        ScriptedApi refusesOnce = new ScriptedApi((endpoint, uid, nth) -> nth == 1 ? slowDown : DONE);
+        Run run = ledger.sealed("one", Changes.close("s"));
+        execute(dispatch(run, ledger.calls(), refusesOnce));
+        assertThat(ledger.ledger().accounts().census(run).of(Outcome.APPLIED)).isEqualTo(1);
+
+        useRates(Bench.rates("100/s", "unlimited", "unlimited"));
+        Dispatch next = dispatch(ledger.sealed("two", Changes.close("t")), ledger.calls(), api);
+        next.begin();
+        assertThat(throttle.perSecond(Endpoint.UPDATE)).isCloseTo(70, within(1.0));
+        assertThat(throttle.perSecond(Endpoint.MESSAGE)).isEqualTo(100);
+        next.end();
+    }
+
+    @Test
     void saysSoWhenTheLimitOfRowsIsReached() throws Exception {
         Run run = ledger.sealed("one", Changes.close("s"), Changes.close("t"));
         execute(dispatch(run, ledger.calls(), 1));
@@ -143,14 +163,22 @@ class DispatchTest {
         throttle = Throttle.realTime(rates);
     }
 
+    private Dispatch dispatch(Run run, Calls calls, ScriptedApi called) {
+        return dispatch(run, calls, called, Long.MAX_VALUE);
+    }
+
     private Dispatch dispatch(Run run, Calls calls, long firstRows) {
+        return dispatch(run, calls, api, firstRows);
+    }
+
+    private Dispatch dispatch(Run run, Calls calls, ScriptedApi called, long firstRows) {
         return new Dispatch(
                 run,
                 ledger.ledger().runs(),
                 calls,
                 ledger.ledger().doubts(),
                 ledger.ledger().accounts(),
-                api,
+                called,
                 throttle,
                 Bench.settings(4, 3, firstRows),
                 stop,

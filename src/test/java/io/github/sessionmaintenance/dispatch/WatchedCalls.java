@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.LearntRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,5 +60,15 @@ final class WatchedCalls implements Calls {
     @Override
     public Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now) {
         return real.departures(run, within, now);
+    }
+
+    @Override
+    public void learn(Run run, Map<Endpoint, LearntRate> rates) {
+        real.learn(run, rates);
+    }
+
+    @Override
+    public Map<Endpoint, LearntRate> learnt(Run run) {
+        return real.learnt(run);
     }
 }

@@ -116,6 +116,20 @@ class AccountsTest {
         assertThat(ledger.rows(run)).extracting(RowAccount::line).containsExactly(9L, 10L, 100L);
     }
 
+    @Test
+    void errorsAreTheRowsThatNeedAPerson() {
+        Run run = ledger.sealed(
+                ledger.start("one"),
+                OnConflict.REJECT,
+                List.of(
+                        TestLedger.valid(2, Changes.close("a")),
+                        TestLedger.invalid(3, "b"),
+                        TestLedger.valid(4, Changes.close("c"))));
+        List<RowAccount> errors = new ArrayList<>();
+        ledger.ledger().accounts().errors(run, errors::add);
+        assertThat(errors).isEqualTo(List.of(ledger.rows(run).get(1)));
+    }
+
     private void write(Run run, Map<Endpoint, Traffic> traffic, Duration active, int worstSecond) {
         ledger.calls().turn(run, TestLedger.counted(traffic, active, worstSecond, TestLedger.NOW));
     }

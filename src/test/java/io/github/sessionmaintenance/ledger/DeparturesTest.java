@@ -8,6 +8,7 @@ import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.LearntRate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,19 @@ class DeparturesTest {
         assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(10_999)))
                 .containsKey(UPDATE);
         assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(11_001)))
+                .isEmpty();
+    }
+
+    @Test
+    void ratesThatAnApiWasFoundToAllowAreKnownToEveryRunOnIt() {
+        LearntRate first = new LearntRate(50, 35.5, Duration.ofSeconds(100), NOW);
+        LearntRate later = new LearntRate(20, 14, Duration.ofMillis(12_345), NOW.plusMillis(7));
+        Run run = ledger.start("one", "https://a.example");
+        ledger.calls().learn(run, Map.of(UPDATE, first));
+        ledger.calls().learn(run, Map.of(UPDATE, later, READ, first));
+        assertThat(ledger.calls().learnt(ledger.start("two", "https://a.example")))
+                .isEqualTo(Map.of(UPDATE, later, READ, first));
+        assertThat(ledger.calls().learnt(ledger.start("three", "https://b.example")))
                 .isEmpty();
     }
 

@@ -181,6 +181,11 @@ class ReportsTest {
         }
 
         @Override
+        public void errors(Run run, Consumer<RowAccount> reader) {
+            rows.stream().filter(row -> row.outcome().isError()).forEach(reader);
+        }
+
+        @Override
         public Account account(Run run) {
             return new Account(Map.of(Endpoint.UPDATE, new Traffic(7, 2, 1)), 2, Duration.ofSeconds(3), 4, 3, SETTLED);
         }
