@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +55,7 @@ public final class SessionMaintenance implements Runnable {
     }
 
     static int execute(List<String> arguments, Terminal terminal) {
-        CommandLine line = new CommandLine(new SessionMaintenance())
-                .addSubcommand(new RunCommand(terminal))
-                .addSubcommand(new PlanCommand(terminal))
-                .addSubcommand(new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)))
+        CommandLine line = withCommands(new CommandLine(new SessionMaintenance()), arguments, terminal)
                 .registerConverter(int.class, Converters::integer)
                 .registerConverter(Integer.class, Converters::integer)
                 .registerConverter(Long.class, Converters::wholeNumber)
@@ -79,6 +79,25 @@ public final class SessionMaintenance implements Runnable {
         } catch (UsageException usage) {
             return refuse(terminal, String.valueOf(usage.getMessage()), "session-maintenance run");
         }
+    }
+
+    /** To learn what a command takes costs time at every start: the one that is typed suffices, if nothing asks for more. */
+    private static CommandLine withCommands(CommandLine line, List<String> arguments, Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(terminal));
+        commands.put("plan", () -> new PlanCommand(terminal));
+        commands.put(
+                DoubtsCommand.NAME,
+                () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
+        String typed = arguments.isEmpty() ? "" : arguments.get(0);
+        boolean alone =
+                commands.containsKey(typed) && arguments.stream().noneMatch(word -> word.startsWith(JobOption.NAME));
+        commands.forEach((name, command) -> {
+            if (!alone || name.equals(typed)) {
+                line.addSubcommand(command.get());
+            }
+        });
+        return line;
     }
 
     @Override
@@ -137,7 +156,9 @@ public final class SessionMaintenance implements Runnable {
     @Command
     private static final class JobOption {
 
-        @Option(names = "--job", paramLabel = "FILE")
+        static final String NAME = "--job";
+
+        @Option(names = NAME, paramLabel = "FILE")
         @Nullable
         Path job;
 

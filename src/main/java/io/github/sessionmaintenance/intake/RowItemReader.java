@@ -21,7 +21,7 @@ final class RowItemReader implements ItemStreamReader<InputRow> {
     private final IntakeRules rules;
     private final Run run;
     private final StopSwitch stop;
-    private @Nullable RowReader reader;
+    private @Nullable ReadAhead reader;
     private long rowsRead;
     private boolean whole;
 
@@ -40,7 +40,7 @@ final class RowItemReader implements ItemStreamReader<InputRow> {
             return;
         }
         try {
-            reader = new RowReader(input, rules);
+            reader = new ReadAhead(new RowReader(input, rules));
         } catch (InputRefusedException | IOException e) {
             refuse(e);
         }
