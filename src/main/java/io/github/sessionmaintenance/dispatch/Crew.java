@@ -48,8 +48,14 @@ final class Crew implements AutoCloseable {
     Crew(SessionApi api, Throttle throttle, int size) {
         this.api = api;
         this.throttle = throttle;
-        this.threads = new ThreadPoolExecutor(
-                size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), CallThreads.factory());
+        this.threads =
+                new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Crew::thread);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "call");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Has the call made as soon as a thread is free and a permit is due. */

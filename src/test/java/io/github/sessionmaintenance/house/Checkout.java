@@ -132,9 +132,12 @@ final class Checkout {
         }
     }
 
-    /** Whatever is kept for the Java that runs this. */
-    Path archive() {
-        return jar().resolveSibling("classes-" + System.getProperty("java.runtime.version"));
+    /** Whatever is kept for a Java. */
+    List<Path> archives(String runtime) throws IOException {
+        try (Stream<Path> files = Files.list(jar().getParent())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("classes-" + runtime))
+                    .toList();
+        }
     }
 
     /** How often the build ran. */
