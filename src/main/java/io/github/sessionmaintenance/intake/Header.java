@@ -20,6 +20,7 @@ final class Header {
 
     private final List<String> names;
     private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
+    private final boolean allOwn;
 
     private Header(List<String> names) {
         this.names = names;
@@ -27,6 +28,7 @@ final class Header {
             int position = i;
             Column.parse(names.get(i)).ifPresent(column -> positions.put(column, position));
         }
+        allOwn = names.stream().noneMatch(Column::isReported);
     }
 
     /** @throws InputRefusedException if a column is repeated, misspelt or missing */
@@ -89,6 +91,9 @@ final class Header {
 
     /** The cells of the file's own columns, surplus ones included. */
     List<String> own(List<String> cells) {
+        if (allOwn) {
+            return List.copyOf(cells);
+        }
         List<String> own = new ArrayList<>(cells.size());
         for (int i = 0; i < cells.size(); i++) {
             if (i >= names.size() || !Column.isReported(names.get(i))) {

@@ -9,9 +9,23 @@ final class IllegalCharacters {
 
     /** The first one of a field's text; empty if it has none. */
     static OptionalInt first(Column column, String text) {
+        if (isPlain(text)) {
+            return OptionalInt.empty();
+        }
         return text.codePoints()
                 .filter(c -> isIllegal(c) && !(column == Column.MESSAGE && isLayout(c)))
                 .findFirst();
+    }
+
+    /** As nearly every text is that is no message. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isIllegal(int c) {

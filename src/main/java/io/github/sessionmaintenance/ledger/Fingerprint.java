@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,16 @@ final class Fingerprint {
         }
     }
 
-    /** Stands for what a row asks of its session. */
+    /** Stands for what a row asks of its session. Without a text there is nothing to hide: then it is that itself. */
     byte[] ofContent(Change change) {
-        return of(change.content());
+        if (change.message() != null) {
+            return of(change.content());
+        }
+        // no control character is in any part
+        return change.content().stream()
+                .map(part -> part == null ? "\1" : part)
+                .collect(Collectors.joining("\0"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Stands for one message to one person: equal for the same API, session and text, whoever sends it. */

@@ -12,9 +12,12 @@ public final class Names {
 
     /** The constant of that name in any case; empty if there is none. */
     public static <E extends Enum<E>> Optional<E> parse(Class<E> type, String text) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
-                .findFirst();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All names of the type for an error message: {@code pending, unresolved, resolved, closed}. */

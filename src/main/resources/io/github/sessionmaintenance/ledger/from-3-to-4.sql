@@ -10,3 +10,6 @@ CREATE TABLE learnt_rate (
     since        INTEGER NOT NULL,     -- when calls went on
     PRIMARY KEY (origin, endpoint)
 ) WITHOUT ROWID;
+
+-- What rows ask for is told in another form now; of runs whose staging was broken off, none may be left in the old one.
+DELETE FROM run_row WHERE run IN (SELECT number FROM run WHERE sealed = 0);
