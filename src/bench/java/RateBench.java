@@ -25,6 +25,7 @@ final class RateBench {
     private static void measure(int perSecond, String what, Input input) throws Exception {
         Path state = Launch.freshState("rate");
         try (RecordingServer server = new RecordingServer(RecordingServer.PORT, RecordingServer.fine(), 5, 300)) {
+            server.warmUp();
             Path calls = input.of(perSecond * (SECONDS + 2 * WARM_UP));
             Launch.Timed timed = Launch.time(Launch.run(calls, server.url(), state, "--rate", perSecond + "/s"));
             List<Long> arrivals = server.arrivals();

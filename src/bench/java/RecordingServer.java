@@ -5,16 +5,22 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** A server on loopback that notes when the first byte of each request came, and is late to answer. */
 final class RecordingServer implements AutoCloseable {
 
     static final int PORT = 18_081;
+    private static final int WARM_UP = 300;
 
     /** Decides what to answer. */
     interface Script {
@@ -51,6 +57,20 @@ final class RecordingServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/chatbot/v1";
+    }
+
+    /** Meets its first requests from here, so that the first ones that count are not noted late; then forgets them. */
+    void warmUp() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url()))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        List<CompletableFuture<?>> requests = new ArrayList<>();
+        for (int n = 0; n < WARM_UP; n++) {
+            requests.add(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
+        }
+        CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).join();
+        arrivals.clear();
     }
 
     /** By {@link System#nanoTime}, in their order. */

@@ -3,6 +3,8 @@ package io.github.sessionmaintenance.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -16,6 +18,13 @@ final class HttpClients {
 
     /** Shorter than the 5 s after which common servers close: else a call meets a closing connection. */
     private static final int KEEP_ALIVE_SECONDS = 4;
+
+    /** Held, so that it stays silent: what becomes of a call is told by its reply. */
+    private static final Logger LOGGER = Logger.getLogger(OkHttpClient.class.getName());
+
+    static {
+        LOGGER.setLevel(Level.OFF);
+    }
 
     private HttpClients() {}
 

@@ -74,15 +74,15 @@ final class Crew implements AutoCloseable {
     }
 
     /**
-     * What has happened; waits for a first event no longer than given. At thousands of calls a second it
-     * lets more of them gather, so that fewer commits record them; what is claimed ahead lasts for longer.
+     * What has happened; waits for a first event no longer than given. If many events come at once while calls
+     * wait for a thread, it lets more of them gather, so that fewer commits record them.
      */
     List<Event> await(Duration patience) throws InterruptedException {
         List<Event> happened = new ArrayList<>();
         Event first = patience.isZero() ? events.poll() : events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             happened.add(first);
-            if (crowded) {
+            if (crowded && threads.getQueue().size() >= CROWD) {
                 Thread.sleep(GATHERING.toMillis());
             }
             events.drainTo(happened);

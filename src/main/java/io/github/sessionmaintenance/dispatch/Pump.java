@@ -210,10 +210,10 @@ final class Pump {
         Counts counts =
                 new Counts(work.tally.traffic(), spanned.until(work.tally), throttle.worstWindow(), readsWritten);
         Instant at = clock.instant();
+        ledger.turn(run, new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at)));
         if (work.tally.isThrottled()) {
             ledger.learn(run, throttle.learnt(at));
         }
-        ledger.turn(run, new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at)));
     }
 
     private void goOn(Work work) {

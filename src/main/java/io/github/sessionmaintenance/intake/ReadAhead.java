@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks rows on a thread of its own, a little ahead of the one thread that takes them. */
@@ -59,7 +60,15 @@ final class ReadAhead implements Closeable {
 
     private Stretch take() {
         try {
-            return ahead.take();
+            Stretch next = ahead.poll(1, TimeUnit.SECONDS);
+            while (next == null) {
+                boolean dead = !thread.isAlive();
+                next = ahead.poll(1, TimeUnit.SECONDS);
+                if (next == null && dead) {
+                    throw new IllegalStateException("the thread that reads the input has died");
+                }
+            }
+            return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody interrupts a step", e);
@@ -80,7 +89,7 @@ final class ReadAhead implements Closeable {
     }
 
     private Stretch stretch() {
-        List<InputRow> read = new ArrayList<>(ROWS);
+        List<InputRow> read = new ArrayList<>();
         try {
             while (read.size() < ROWS) {
                 InputRow row = reader.read();

@@ -25,7 +25,7 @@ public record Rate(int calls, @Nullable Duration window) {
             + " or 5000/h: above 0, with at most 3 decimals, at most 100000/s, 1000000/m or 1000000/h";
 
     private static final Pattern TYPED = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(?:/\\s*([smh]))?");
-    private static final int FASTEST_PER_SECOND = 100_000;
+    static final int FASTEST_PER_SECOND = 100_000;
     // each call of a window is remembered: 8 MB
     private static final int MOST_CALLS = 1_000_000;
     private static final int FINEST = 1000;

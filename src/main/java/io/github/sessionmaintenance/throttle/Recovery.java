@@ -46,7 +46,9 @@ final class Recovery {
         if (cutTo == Double.POSITIVE_INFINITY) {
             return configured;
         }
-        return Math.min(configured, learnt(cyclesUntil(now)));
+        double rate = learnt(cyclesUntil(now));
+        // an unlimited one is unlimited again once it is beyond all limits that can be set
+        return rate < Math.min(configured, Rate.FASTEST_PER_SECOND) ? rate : configured;
     }
 
     private double cyclesUntil(long now) {
@@ -100,11 +102,15 @@ final class Recovery {
                         new LearntRate(refusedAt, cutTo, Duration.ofNanos((long) cycle), at.plusNanos(since - now)));
     }
 
-    /** Goes on from what an earlier process has learnt. Its pause is not kept: nobody may have to wait for that. */
+    /**
+     * Goes on from what an earlier process has learnt. Its pause is not kept: nobody may have to wait for that. And
+     * however long ago it was, no more is tried at once than just below what was refused: nobody has tried since.
+     */
     void resume(LearntRate learnt, long now, Instant at) {
         refusedAt = learnt.refusedAt();
         cutTo = Math.min(configured, learnt.cutTo());
         cycle = (double) learnt.cycle().toNanos();
-        since = now - Math.max(0, Duration.between(learnt.since(), at).toNanos());
+        long passed = Math.max(0, Duration.between(learnt.since(), at).toNanos());
+        since = now - Math.min(passed, learnt.cycle().toNanos());
     }
 }

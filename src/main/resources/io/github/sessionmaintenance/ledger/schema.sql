@@ -38,7 +38,7 @@ CREATE TABLE run_row (
     send_by          TEXT,
     message          TEXT,             -- wiped once the row is applied
     cells            TEXT,             -- the file's own cells, a JSON array; wiped with the message
-    content          BLOB,             -- fingerprint of what the row asks for; null if invalid
+    content          BLOB,             -- what the row asks for, or its fingerprint if it has a message; null if invalid
     message_key      BLOB,             -- fingerprint of origin, session and text
     kept_line        INTEGER,          -- of a conflicting row: the row of its session that is called
     outcome          TEXT,             -- null while unfinished

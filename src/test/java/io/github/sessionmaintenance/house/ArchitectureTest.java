@@ -102,6 +102,16 @@ final class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    /** Every start would pay for a container. */
+    @Test
+    void nothingNeedsAContainer() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.context..", "org.springframework.boot..")
+                .check(PROGRAM);
+    }
+
     /** The job opens and closes the ledger, hands it on and says why it failed, but never speaks SQL. */
     @Test
     void dataSourcesAreHandledByLedgerAndJobOnly() {

@@ -26,13 +26,13 @@ final class Checkout {
 
     /** All that the launcher calls, so that nothing else is found by chance. */
     private static final List<String> TOOLS = List.of(
+            "cat",
             "cksum",
             "dirname",
             "env",
             "find",
             "flock",
             "head",
-            "ls",
             "mkdir",
             "mktemp",
             "mv",
@@ -40,6 +40,7 @@ final class Checkout {
             "rm",
             "sh",
             "sleep",
+            "stat",
             "uname");
 
     private final Path home;
@@ -86,6 +87,8 @@ final class Checkout {
 
     /** Puts a command into the PATH, instead of what was there. */
     void command(String name, String script) throws IOException {
+        // it may be a link to the real one
+        Files.deleteIfExists(commands.resolve(name));
         write(commands.resolve(name), script);
     }
 

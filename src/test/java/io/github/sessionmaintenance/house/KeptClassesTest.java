@@ -78,6 +78,27 @@ final class KeptClassesTest {
     }
 
     @Test
+    void aRehearsalThatWasKilledIsTriedAgain() throws Exception {
+        Path home = javaHome("25.0.3+9-LTS", """
+                echo tried >>${0%/bin/java}/rehearsals
+                for word; do case $word in -XX:AOTCacheOutput=*) kill -9 $$ ;; esac; done
+                """ + LauncherTest.JAVA_TELLS);
+        assertThat(checkout.launch("x").out()).contains("[x]");
+        assertThat(checkout.launch("y").out()).contains("[y]");
+        assertThat(home.resolve("rehearsals")).content().isEqualTo("tried\n".repeat(4));
+        assertThat(checkout.archives("")).isEmpty();
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItStartsWithout() throws Exception {
+        javaHome("25.0.3+9-LTS", JAVA_KEEPS_CLASSES);
+        checkout.command("mktemp", "exit 1\n");
+        Ended ended = checkout.launch("x");
+        assertThat(ended.out()).contains("[x]").doesNotContain("AOTCache=");
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    @Test
     void aJavaThatIsTooOldOrUnknownStartsWithoutKeptClasses() throws Exception {
         javaHome("11.0.2", JAVA_KEEPS_CLASSES);
         assertThat(checkout.launch("x").out()).contains("[x]").doesNotContain("-XX:AOTCache", "-XX:Shared");

@@ -125,6 +125,15 @@ final class LauncherTest {
         assertThat(bare.err()).isEmpty();
     }
 
+    /** Java refuses to start with two. */
+    @Test
+    void leavesTheCollectorToWhoeverChoseOne() throws Exception {
+        checkout.command("java", "echo \"$@\"\n");
+        assertThat(checkout.launch().out()).contains("-XX:+UseSerialGC");
+        checkout.environment().put("JAVA_TOOL_OPTIONS", "-Xmx1g -XX:+UseG1GC");
+        assertThat(checkout.launch().out()).doesNotContain("-XX:+UseSerialGC");
+    }
+
     @Test
     void setsUtf8WhateverTheLocaleIs() throws Exception {
         checkout.environment().putAll(Map.of("LANG", "C", "LC_ALL", "POSIX"));

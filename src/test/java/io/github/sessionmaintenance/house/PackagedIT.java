@@ -1,0 +1,76 @@
+package io.github.sessionmaintenance.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionmaintenance.house.Checkout.Ended;
+import java.io.DataInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as the build leaves it, started by its launcher. */
+final class PackagedIT {
+
+    private static final int JAVA_17 = 61;
+
+    @TempDir
+    Path directory;
+
+    private final Path built = Path.of(System.getProperty("app.directory"));
+    private Checkout checkout;
+
+    @BeforeEach
+    void install() throws Exception {
+        checkout = new Checkout(directory.resolve("a home with blanks"));
+        try (Stream<Path> files = Files.walk(built)) {
+            for (Path file : files.toList()) {
+                Path copy = checkout.jar()
+                        .getParent()
+                        .resolve(built.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
+    @Test
+    void runsAndKeepsItsClasses() throws Exception {
+        Path input = Files.writeString(directory.resolve("input.csv"), "session_uid,state,message\ns1,closed,hello\n");
+        Path state = directory.resolve("state");
+        for (int start = 0; start < 2; start++) {
+            Ended ended = launch("run", input.toString(), "--sandbox", "--state-dir", state.toString(), "--again");
+            assertThat(ended.exitCode()).as(ended.toString()).isZero();
+            assertThat(ended.out()).contains("1 applied");
+        }
+        assertThat(checkout.archives(System.getProperty("java.runtime.version")))
+                .singleElement()
+                .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(10_000_000));
+        assertThat(state)
+                .as("the database's library is not unpacked there")
+                .isDirectoryNotContaining("glob:**/sqlite-*");
+    }
+
+    @Test
+    void picocliIsCompiledForTheJavaOfToday() throws Exception {
+        try (JarFile jar = new JarFile(built.resolve("lib")
+                        .resolve("picocli-" + System.getProperty("picocli.version") + ".jar")
+                        .toFile());
+                DataInputStream type =
+                        new DataInputStream(jar.getInputStream(jar.getEntry("picocli/CommandLine.class")))) {
+            type.skipBytes(6);
+            assertThat(type.readUnsignedShort()).isEqualTo(JAVA_17);
+        }
+    }
+
+    private Ended launch(String... words) throws Exception {
+        Map<String, String> only = Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"));
+        return checkout.launchIn(only, checkout.script(), words);
+    }
+}
