@@ -2,6 +2,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,17 +11,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server on loopback that notes when the first byte of each request came, and is late to answer. */
 final class RecordingServer implements AutoCloseable {
 
     static final int PORT = 18_081;
     private static final int WARM_UP = 300;
+    private static final int ATTEMPTS = 50;
+    private static final Duration ATTEMPT = Duration.ofMillis(100);
 
     /** Decides what to answer. */
     interface Script {
@@ -47,8 +52,22 @@ final class RecordingServer implements AutoCloseable {
         this.script = script;
         this.leastMillis = leastMillis;
         this.mostMillis = mostMillis;
-        socket = new ServerSocket(port, 1024, InetAddress.getByName("127.0.0.1"));
+        socket = listen(port);
         daemon(this::accept);
+    }
+
+    /** nginx, which may have been there just now, takes a moment to let go. */
+    private static ServerSocket listen(int port) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ServerSocket(port, 1024, InetAddress.getByName("127.0.0.1"));
+            } catch (BindException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(ATTEMPT.toNanos());
+            }
+        }
     }
 
     static Script fine() {
