@@ -21,7 +21,7 @@ final class Readings {
     /** @param stopped whether we may have broken it off ourselves */
     Reading of(Answer answer, boolean stopped) {
         Ending ending = endings.of(answer, null);
-        Result result = ending.kind() == Kind.SUCCESS ? listed(answer, stopped) : result(ending, stopped);
+        Result result = ending.kind() == Kind.SUCCESS ? listed(answer) : result(ending, stopped);
         return new Reading(result, ending.advice());
     }
 
@@ -31,11 +31,11 @@ final class Readings {
         return new Reading(result(ending, stopped), ending.advice());
     }
 
-    private Result listed(Answer answer, boolean stopped) {
+    private Result listed(Answer answer) {
         Optional<List<Said>> messages = Listing.read(answer.data(), redaction);
         return messages.isPresent()
                 ? new Result.Listed(messages.get())
-                : new Result.Failed("HTTP " + answer.status() + ": the answer is not a list of messages", stopped);
+                : new Result.Refused("HTTP " + answer.status() + ": the answer is not a list of messages");
     }
 
     private static Result result(Ending ending, boolean stopped) {

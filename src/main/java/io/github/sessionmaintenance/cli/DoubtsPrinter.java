@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.ledger.DoubtDesk.RowName;
 import io.github.sessionmaintenance.ledger.OpenDoubt;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.PlainText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,8 @@ final class DoubtsPrinter {
 
     void end(Path stateDir) {
         if (shown == null) {
-            terminal.line("no message is in doubt in " + stateDir);
+            terminal.line("no message is in doubt in " + stateDir
+                    + (Files.exists(stateDir) ? "" : ", which does not exist: no run was made with it"));
         } else {
             howToSettle();
         }

@@ -45,7 +45,10 @@ final class EndPrinter {
         if (summary.calls() > 0) {
             // a single call has no rate
             String reached = summary.callsPerSecond() > 0 ? summary.callsPerSecond() + "/s, " : "";
-            field("rate", reached + "at most " + summary.account().worstSecond() + " in any second" + allowed(summary));
+            field(
+                    "rate",
+                    reached + "at most " + summary.account().worstSecond() + " in any second"
+                            + (end.calledNothing() ? "" : allowed(summary)));
         }
         field("took", took(summary));
         field("reports", String.valueOf(end.reports()));

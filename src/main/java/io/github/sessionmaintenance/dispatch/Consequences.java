@@ -67,7 +67,7 @@ final class Consequences {
         Instant now = clock.instant();
         boolean isOwnFault = circuit.isClosed() || circuit.isTrial(flight.claimedAt());
         Settlement settlement = verdict.settle(call, reply, !isOwnFault, now);
-        add(new Work.Settled(call, settlement), work);
+        add(new Work.Settled(call, settlement, flight.hasDeparted() || flight.isRetry()), work);
         if (failed) {
             standstill.failed(reason(reply), nanos.getAsLong());
             if (isOwnFault) {
@@ -119,7 +119,7 @@ final class Consequences {
 
     /** What becomes of a call whose reply never came. */
     void abandoned(PendingCall call, String reason, Work work) {
-        add(new Work.Settled(call, verdict.abandon(call, reason, clock.instant())), work);
+        add(new Work.Settled(call, verdict.abandon(call, reason, clock.instant()), true), work);
     }
 
     private void add(Work.Settled settled, Work work) {
@@ -170,10 +170,15 @@ final class Consequences {
         standstill.succeeded();
     }
 
-    /** Has a call made again that cost no attempt; to be asked after the commit. */
-    void repeatFree(PendingCall call) {
+    /** Has a call made that is pending again and has cost no attempt; to be asked after the commit. */
+    void makeFree(Work.Settled done) {
+        PendingCall call = done.call();
         // an outage is waited out by the circuit, a rate limit by the throttle
-        supply.repeat(call, call.attempts(), nanos.getAsLong());
+        if (done.wasMade()) {
+            supply.repeat(call, call.attempts(), nanos.getAsLong());
+        } else {
+            supply.putBack(call, nanos.getAsLong());
+        }
     }
 
     private static PendingCall again(PendingCall call, int attempts) {

@@ -228,7 +228,7 @@ final class Pump {
     private void goOn(Work.Settled done) {
         CallState next = done.settlement().next();
         if (next == CallState.PENDING && !done.settlement().costsAttempt()) {
-            consequences.repeatFree(done.call());
+            consequences.makeFree(done);
         } else if (next == CallState.IN_DOUBT) {
             readBacks.add(done.call().line());
         } else {

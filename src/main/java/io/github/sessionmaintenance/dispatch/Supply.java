@@ -81,6 +81,11 @@ final class Supply {
         of(returns, call.endpoint()).add(again, dueNanos);
     }
 
+    /** Has a call made that was claimed and has not left. */
+    void putBack(PendingCall call, long nowNanos) {
+        of(returns, call.endpoint()).add(call, nowNanos);
+    }
+
     /** Takes up, after the commit, a call that has become pending behind the cursor. */
     void open(PendingCall call, long nowNanos) {
         if (hasPassed(call)) {

@@ -10,8 +10,12 @@ import java.util.List;
 /** What one turn has come to, before it is written. */
 final class Work {
 
-    /** A call that came back, and what becomes of it. */
-    record Settled(PendingCall call, Settlement settlement) {}
+    /**
+     * A call that came back, and what becomes of it.
+     *
+     * @param wasMade whether it has left, now or before
+     */
+    record Settled(PendingCall call, Settlement settlement, boolean wasMade) {}
 
     final List<Settled> settled = new ArrayList<>();
     final List<PendingCall> claimed = new ArrayList<>();

@@ -6,7 +6,9 @@ import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.LearntRate;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.report.ReportSettings;
 import io.github.sessionmaintenance.report.Reports;
@@ -15,6 +17,8 @@ import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,6 +101,7 @@ public final class MaintenanceRun {
         try (OpenTarget target = surroundings.target().open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
             Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
+            tellLearnt(ledger.calls().learnt(run));
             Framework framework = new Framework(source, ledger);
             MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
             Optional<Throwable> failure =
@@ -116,6 +121,19 @@ public final class MaintenanceRun {
         notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
                 + run.id() + ": " + input.name() + " to " + run.origin());
         return run;
+    }
+
+    private void tellLearnt(Map<Endpoint, LearntRate> learnt) {
+        learnt.forEach((endpoint, rate) -> {
+            if (rate.refusedAt() < settings.rates().perSecond(endpoint)) {
+                notices.accept(
+                        "the API asked to slow down at %.1f/s of %s, on %s: this begins below that, and slowly tries more"
+                                .formatted(
+                                        rate.refusedAt(),
+                                        endpoint.path(),
+                                        rate.since().truncatedTo(ChronoUnit.SECONDS)));
+            }
+        });
     }
 
     private RunEnd finishedBefore(Run run, Ledger ledger, Path stateDir) throws IOException {

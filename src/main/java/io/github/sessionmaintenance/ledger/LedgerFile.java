@@ -54,8 +54,16 @@ public final class LedgerFile {
 
     private LedgerFile() {}
 
-    /** Whether the directory holds a ledger. */
+    /**
+     * Whether the directory holds a ledger.
+     *
+     * @throws LedgerUnusableException if this user may not know
+     */
     public static boolean isIn(Path stateDir) {
+        if (Files.exists(stateDir) && !Files.isExecutable(stateDir)) {
+            throw LedgerUnusableException.misplaced(
+                    "the state directory " + stateDir + " may not be read by this user: use the user who made it");
+        }
         return Files.exists(stateDir.resolve(NAME));
     }
 

@@ -25,6 +25,11 @@ public record Rates(Rate overall, Rate update, Rate message) {
         };
     }
 
+    /** Calls per second that the limits leave to this endpoint at the most; infinity if there is no limit. */
+    public double perSecond(Endpoint endpoint) {
+        return Math.min(overall.perSecond(), of(endpoint).perSecond());
+    }
+
     /** The longest window of any of them; zero if there is no limit at all. */
     public Duration longestWindow() {
         return Stream.of(overall, update, message)

@@ -54,4 +54,12 @@ class RateTest extends AcceptanceTest {
         }
         return most;
     }
+
+    @Test
+    void aLaterRunSaysThatItBeginsBelowWhatTheApiRefused() throws Exception {
+        server.script((asked, nth) -> asked.session().equals(session(1)) && nth == 1 ? Fault.THROTTLED : Fault.NONE);
+        assertThat(program.run(updates(3)).exitCode()).isZero();
+        Ended next = program.run(messagesAndUpdates(1), "--rate", "20/s");
+        assertThat(next.err()).contains("the API asked to slow down at 10.0/s of updateSession");
+    }
 }

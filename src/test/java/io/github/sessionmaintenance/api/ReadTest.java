@@ -209,8 +209,7 @@ class ReadTest {
     private void assertSpoilt(String body) {
         assertThat(reading(body))
                 .isEqualTo(new Reading(
-                        new Result.Failed("HTTP 200: the answer is not a list of messages", false),
-                        new Advice.Proceed()));
+                        new Result.Refused("HTTP 200: the answer is not a list of messages"), new Advice.Proceed()));
     }
 
     private Instant at(String json) {

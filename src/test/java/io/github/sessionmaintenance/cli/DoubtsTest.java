@@ -59,7 +59,9 @@ class DoubtsTest {
     void withoutALedgerThereAreNoneAndNoneIsMade() {
         Execution doubts = execute("doubts");
         assertThat(doubts.exitCode()).as(doubts.err()).isZero();
-        assertThat(doubts.out()).isEqualTo("no message is in doubt in " + stateDir + "\n");
+        assertThat(doubts.out())
+                .isEqualTo(
+                        "no message is in doubt in " + stateDir + ", which does not exist: no run was made with it\n");
         assertThat(execute("doubts", "settle", "0123456789:2", "--sent").exitCode())
                 .isEqualTo(2);
         assertThat(stateDir).doesNotExist();

@@ -8,14 +8,17 @@ import io.github.sessionmaintenance.ledger.Changes;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
+import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Change;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,22 @@ class PacingTest {
         }
         assertThat(api.log()).hasSize(12);
         assertThat(ledger.ledger().accounts().account(run).worstSecond()).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void whatIsPutBackBeforeItLeftIsNotCountedAsRepeated() throws Exception {
+        Run run = ledger.sealed("one", closes(30));
+        Reply slowDown = new Reply(
+                new Reply.Effect.None("too many requests", true),
+                429,
+                new Reply.Advice.SlowDown(Duration.ofMillis(300)));
+        ScriptedApi api = new ScriptedApi((endpoint, uid, nth) -> uid.equals("s1") && nth == 1 ? slowDown : DONE);
+        try (Bench bench = bench(run, api, Bench.rates("200/s", "unlimited", "unlimited"))) {
+            bench.runToTheEnd();
+        }
+        assertThat(api.log()).hasSize(31);
+        assertThat(ledger.ledger().accounts().account(run).traffic())
+                .isEqualTo(Map.of(Endpoint.UPDATE, new Traffic(31, 1, 1)));
     }
 
     @Test
