@@ -60,11 +60,17 @@ public final class LedgerFile {
      * @throws LedgerUnusableException if this user may not know
      */
     public static boolean isIn(Path stateDir) {
-        if (Files.exists(stateDir) && !Files.isExecutable(stateDir)) {
-            throw LedgerUnusableException.misplaced(
-                    "the state directory " + stateDir + " may not be read by this user: use the user who made it");
+        if (!mayLookInto(stateDir.toAbsolutePath())) {
+            throw LedgerUnusableException.misplaced("the state directory " + stateDir
+                    + " may not be looked into by this user: use the user who made it");
         }
         return Files.exists(stateDir.resolve(NAME));
+    }
+
+    /** In a directory that may not be entered nothing seems to exist. */
+    private static boolean mayLookInto(Path directory) {
+        Path parent = directory.getParent();
+        return Files.exists(directory) ? Files.isExecutable(directory) : parent == null || mayLookInto(parent);
     }
 
     /**
