@@ -9,6 +9,7 @@ import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.LearntRate;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
@@ -36,6 +37,7 @@ final class Dispatch {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Crew crew;
+    private boolean hasLearnt;
 
     Dispatch(
             Run run,
@@ -76,7 +78,9 @@ final class Dispatch {
                 .computeIfAbsent(endpoint, key -> new ArrayList<>())
                 .addAll(Collections.nCopies(count, Duration.ZERO)));
         throttle.remember(departures);
-        throttle.resume(calls.learnt(run), now);
+        Map<Endpoint, LearntRate> learnt = calls.learnt(run);
+        throttle.resume(learnt, now);
+        hasLearnt = !learnt.isEmpty();
         stop.whenStopped(throttle::close);
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         return new Pump(run, calls, doubts, crew, throttle, backoff, settings, stop, clock, nanos);
@@ -85,6 +89,10 @@ final class Dispatch {
     void end() {
         throttle.close();
         crew.close();
+        Map<Endpoint, LearntRate> learnt = throttle.learnt(clock.instant());
+        if (hasLearnt || !learnt.isEmpty()) {
+            calls.learn(run, learnt);
+        }
         boolean limited = settings.firstRows() < Long.MAX_VALUE;
         if (limited && !stop.isThrown() && accounts.census(run).of(Outcome.UNFINISHED) > 0) {
             stop.stop(ExitCode.STOPPED, "--limit " + settings.firstRows() + " is reached");

@@ -44,7 +44,7 @@ public interface Calls {
     /** When calls to the run's API left lately, by any run: each age was rounded down to be safe. */
     Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now);
 
-    /** Keeps, beyond this run, what its API has taught about the rates that it allows. */
+    /** Keeps, beyond this run, what its API has taught about the rates that it allows; nothing else is kept of that. */
     void learn(Run run, Map<Endpoint, LearntRate> rates);
 
     /** What any run has learnt of this run's API. */

@@ -45,7 +45,7 @@ final class JdbcCalls implements Calls {
              WHERE number = ?""";
 
     private static final String LEARN = """
-            INSERT OR REPLACE INTO learnt_rate (origin, endpoint, refused_at, cut_to, cycle_millis, since)
+            INSERT INTO learnt_rate (origin, endpoint, refused_at, cut_to, cycle_millis, since)
             VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -166,14 +166,17 @@ final class JdbcCalls implements Calls {
 
     @Override
     public void learn(Run run, Map<Endpoint, LearntRate> rates) {
-        transaction.executeWithoutResult(status -> rates.forEach((endpoint, rate) -> jdbc.update(
-                LEARN,
-                run.origin(),
-                endpoint.path(),
-                rate.refusedAt(),
-                rate.cutTo(),
-                rate.cycle().toMillis(),
-                rate.since().toEpochMilli())));
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("DELETE FROM learnt_rate WHERE origin = ?", run.origin());
+            rates.forEach((endpoint, rate) -> jdbc.update(
+                    LEARN,
+                    run.origin(),
+                    endpoint.path(),
+                    rate.refusedAt(),
+                    rate.cutTo(),
+                    rate.cycle().toMillis(),
+                    rate.since().toEpochMilli()));
+        });
     }
 
     @Override

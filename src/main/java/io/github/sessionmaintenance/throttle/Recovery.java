@@ -94,12 +94,16 @@ final class Recovery {
         return Math.max((double) SHORTEST_CYCLE.toNanos(), Math.max(ofPauses, ofCalls));
     }
 
-    /** What is to be remembered beyond this process; empty if nothing was learnt. */
+    /** What is to be remembered beyond this process; empty if nothing was learnt, or all of it was regained. */
     Optional<LearntRate> learnt(long now, Instant at) {
-        return cutTo == Double.POSITIVE_INFINITY
-                ? Optional.empty()
-                : Optional.of(
-                        new LearntRate(refusedAt, cutTo, Duration.ofNanos((long) cycle), at.plusNanos(since - now)));
+        double rate = perSecond(now);
+        if (rate == configured) {
+            return Optional.empty();
+        }
+        // what was tried since without being refused is known to be fine
+        double stillRefused = Math.max(refusedAt, rate / BELOW_REFUSED);
+        return Optional.of(
+                new LearntRate(stillRefused, cutTo, Duration.ofNanos((long) cycle), at.plusNanos(since - now)));
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.LearntRate;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
@@ -125,6 +126,20 @@ class DispatchTest {
         assertThat(throttle.perSecond(Endpoint.UPDATE)).isCloseTo(70, within(1.0));
         assertThat(throttle.perSecond(Endpoint.MESSAGE)).isEqualTo(100);
         next.end();
+    }
+
+    @Test
+    void forgetsARateOnceItIsRegained() throws Exception {
+        useRates(Bench.rates("100/s", "unlimited", "unlimited"));
+        Run run = ledger.sealed("one", Changes.close("s"));
+        LearntRate learnt = new LearntRate(150, 105, Duration.ofSeconds(10), TestLedger.NOW.minusSeconds(3_600));
+        ledger.calls().learn(run, Map.of(Endpoint.MESSAGE, learnt));
+        execute(dispatch(run, ledger.calls(), api));
+        assertThat(ledger.calls().learnt(run)).containsOnlyKeys(Endpoint.MESSAGE);
+
+        useRates(Bench.rates("100/s", "unlimited", "100/s"));
+        execute(dispatch(ledger.sealed("two", Changes.close("t")), ledger.calls(), api));
+        assertThat(ledger.calls().learnt(run)).isEmpty();
     }
 
     @Test

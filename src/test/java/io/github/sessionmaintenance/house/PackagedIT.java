@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.house.Checkout.Ended;
 import java.io.DataInputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The program as the build leaves it, started by its launcher. */
 final class PackagedIT {
@@ -52,9 +55,24 @@ final class PackagedIT {
         assertThat(checkout.archives(System.getProperty("java.runtime.version")))
                 .singleElement()
                 .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(10_000_000));
-        assertThat(state)
-                .as("the database's library is not unpacked there")
-                .isDirectoryNotContaining("glob:**/sqlite-*");
+    }
+
+    /** A driver without a library of its own finds the one beside the program, or none. */
+    @Test
+    void theDatabasesLibraryIsNotUnpackedAtEachStart() throws Exception {
+        Path driver = checkout.jar()
+                .resolveSibling("lib")
+                .resolve("sqlite-jdbc-" + System.getProperty("sqlite.version") + ".jar");
+        try (FileSystem jar = FileSystems.newFileSystem(driver)) {
+            FileSystemUtils.deleteRecursively(jar.getPath("/org/sqlite/native"));
+        }
+        Ended ended = launch(
+                "plan",
+                Path.of("samples/retag.csv").toAbsolutePath().toString(),
+                "--sandbox",
+                "--state-dir",
+                directory.toString());
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
     }
 
     @Test

@@ -90,8 +90,12 @@ class DeparturesTest {
         ledger.calls().learn(run, Map.of(UPDATE, later, READ, first));
         assertThat(ledger.calls().learnt(ledger.start("two", "https://a.example")))
                 .isEqualTo(Map.of(UPDATE, later, READ, first));
-        assertThat(ledger.calls().learnt(ledger.start("three", "https://b.example")))
-                .isEmpty();
+        Run elsewhere = ledger.start("three", "https://b.example");
+        assertThat(ledger.calls().learnt(elsewhere)).isEmpty();
+        ledger.calls().learn(elsewhere, Map.of(UPDATE, first));
+        ledger.calls().learn(run, Map.of());
+        assertThat(ledger.calls().learnt(run)).as("all regained").isEmpty();
+        assertThat(ledger.calls().learnt(elsewhere)).isEqualTo(Map.of(UPDATE, first));
     }
 
     @Test

@@ -104,6 +104,21 @@ class MigrationTest {
     }
 
     @Test
+    void whatWasNotWhollyStagedIsStagedAnew() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + old.resolve("ledger.db"));
+        JdbcClient.create(source)
+                .sql("UPDATE run SET sealed = 0 WHERE identity = 'identity-killed'")
+                .update();
+        try (TestLedger ledger = new TestLedger(old)) {
+            Run killed = ledger.ledger().runs().latest("identity-killed").orElseThrow();
+            assertThat(ledger.rows(killed)).isEmpty();
+            Run done = ledger.ledger().runs().latest("identity-done").orElseThrow();
+            assertThat(ledger.rows(done)).isNotEmpty();
+        }
+    }
+
+    @Test
     void lookingAtItSaysWhatToDo() throws IOException {
         byte[] before = Files.readAllBytes(old.resolve("ledger.db"));
         LedgerUnusableException refusal =

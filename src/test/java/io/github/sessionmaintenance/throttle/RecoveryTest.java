@@ -99,6 +99,20 @@ class RecoveryTest {
     }
 
     @Test
+    void whatWasTriedWithoutARefusalIsRememberedToo() {
+        Recovery recovery = new Recovery(rate("100/s"));
+        recovery.throttled(0, 0, SECOND, 50, 50);
+        assertThat(recovery.learnt(10 * SECOND, Instant.EPOCH).orElseThrow().refusedAt())
+                .isCloseTo(50, NEAR);
+        // a cycle of twenty seconds, and half of the next
+        assertThat(recovery.learnt(31 * SECOND, Instant.EPOCH).orElseThrow().refusedAt())
+                .isCloseTo(50 * Math.sqrt(2), NEAR);
+        assertThat(recovery.learnt(60 * SECOND, Instant.EPOCH))
+                .as("it is back at what is configured")
+                .isEmpty();
+    }
+
+    @Test
     void anotherProcessDoesNotWaitForThePause() {
         Recovery recovery = new Recovery(rate("100/s"));
         recovery.throttled(0, 0, 600 * SECOND, 100, INFINITY);
