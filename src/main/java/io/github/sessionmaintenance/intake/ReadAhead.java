@@ -3,31 +3,37 @@ package io.github.sessionmaintenance.intake;
 import io.github.sessionmaintenance.record.InputRow;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and checks rows on a thread of its own, a little ahead of the one thread that takes them. */
 final class ReadAhead implements Closeable {
 
+    private static final int MOST_ROWS = 256;
+
     /** A message may be 64 KiB: what is read ahead must fit a small heap. */
-    private static final int ROWS = 64;
+    private static final int MANY_CHARACTERS = 1 << 20;
 
-    private static final int MOST_STRETCHES = 4;
+    private static final int MOST_AHEAD = 4;
 
-    /** Rows, and how it goes on behind them. */
-    private record Stretch(List<InputRow> rows, @Nullable Throwable failure, boolean last) {}
+    /** Rows that follow each other, and how it goes on behind them. */
+    private record Stretch(List<InputRow> rows, End end) {}
+
+    private sealed interface End {
+        record More() implements End {}
+
+        record Last() implements End {}
+
+        record Failed(Throwable failure) implements End {}
+    }
 
     private final RowReader reader;
-    private final BlockingQueue<Stretch> ahead = new ArrayBlockingQueue<>(MOST_STRETCHES);
+    private final BlockingQueue<Stretch> ahead = new ArrayBlockingQueue<>(MOST_AHEAD);
     private final Thread thread = new Thread(this::readOn, "intake");
-    private final Deque<InputRow> rows = new ArrayDeque<>();
-    private Stretch latest = new Stretch(List.of(), null, false);
+    private End end = new End.More();
 
     ReadAhead(RowReader reader) {
         this.reader = reader;
@@ -35,17 +41,24 @@ final class ReadAhead implements Closeable {
         thread.start();
     }
 
-    /** As {@link RowReader#read}. */
-    @Nullable
-    InputRow read() throws InputRefusedException, IOException {
-        while (rows.isEmpty() && latest.failure() == null && !latest.last()) {
-            latest = take();
-            rows.addAll(latest.rows());
+    /**
+     * Some of the next rows in their order; none after the last. What is before a failure is handed over first.
+     *
+     * @throws InputRefusedException as {@link RowReader#read}
+     * @throws IOException as {@link RowReader#read}
+     */
+    List<InputRow> read() throws InputRefusedException, IOException {
+        if (end instanceof End.More) {
+            Stretch stretch = take();
+            end = stretch.end();
+            if (!stretch.rows().isEmpty()) {
+                return stretch.rows();
+            }
         }
-        if (rows.isEmpty() && latest.failure() != null) {
-            rethrow(latest.failure());
+        if (end instanceof End.Failed failed) {
+            rethrow(failed.failure());
         }
-        return rows.poll();
+        return List.of();
     }
 
     private static void rethrow(Throwable failure) throws InputRefusedException, IOException {
@@ -77,31 +90,32 @@ final class ReadAhead implements Closeable {
 
     private void readOn() {
         try {
-            boolean more = true;
-            while (more) {
-                Stretch stretch = stretch();
+            Stretch stretch;
+            do {
+                stretch = stretch();
                 ahead.put(stretch);
-                more = stretch.failure() == null && !stretch.last();
-            }
+            } while (stretch.end() instanceof End.More);
         } catch (InterruptedException closed) {
             // nobody takes what comes
         }
     }
 
     private Stretch stretch() {
-        List<InputRow> read = new ArrayList<>();
+        List<InputRow> rows = new ArrayList<>(MOST_ROWS);
         try {
-            while (read.size() < ROWS) {
+            int characters = 0;
+            while (rows.size() < MOST_ROWS && characters < MANY_CHARACTERS) {
                 InputRow row = reader.read();
                 if (row == null) {
-                    return new Stretch(read, null, true);
+                    return new Stretch(rows, new End.Last());
                 }
-                read.add(row);
+                rows.add(row);
+                characters += row.cells().stream().mapToInt(String::length).sum();
             }
-            return new Stretch(read, null, false);
+            return new Stretch(rows, new End.More());
         } catch (Throwable e) {
             // it is told to whoever takes the rows, for whom this thread works
-            return new Stretch(read, e, false);
+            return new Stretch(rows, new End.Failed(e));
         }
     }
 

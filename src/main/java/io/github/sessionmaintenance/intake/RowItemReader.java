@@ -5,17 +5,18 @@ import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.InputRow;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Hands the input's rows to the staging step. Always reads from the first row, since only a whole
+ * Hands the input's rows to the staging step, some at a time. Always reads from the first row, since only a whole
  * pass can tell that the input is sound: staging a row again changes nothing. What is wrong with the
  * input as a whole throws the stop switch; an exception would make it look like a failure of ours.
  */
-final class RowItemReader implements ItemStreamReader<InputRow> {
+final class RowItemReader implements ItemStreamReader<List<InputRow>> {
 
     private final InputFile input;
     private final IntakeRules rules;
@@ -47,15 +48,15 @@ final class RowItemReader implements ItemStreamReader<InputRow> {
     }
 
     @Override
-    public @Nullable InputRow read() {
+    public @Nullable List<InputRow> read() {
         if (reader == null || stop.isThrown()) {
             return null;
         }
         try {
-            InputRow row = reader.read();
-            whole = row == null;
-            rowsRead += row == null ? 0 : 1;
-            return row;
+            List<InputRow> rows = reader.read();
+            whole = rows.isEmpty();
+            rowsRead += rows.size();
+            return whole ? null : rows;
         } catch (InputRefusedException | IOException e) {
             refuse(e);
             return null;
