@@ -35,6 +35,22 @@ final class Launch {
         return prepare(command).start();
     }
 
+    /** The flags with which the launcher runs Java, but for the cache of its own classes. */
+    static List<String> javaFlags(Path input, String url) throws IOException, InterruptedException {
+        Process process = start(run(input, url, freshState("flags"), "--rate", "1"));
+        List<String> arguments = List.of();
+        while (!arguments.contains("-jar")) {
+            Thread.sleep(50);
+            arguments = process.info().arguments().map(List::of).orElse(List.of());
+        }
+        process.destroy();
+        process.waitFor();
+        return arguments.stream()
+                .takeWhile(argument -> !argument.equals("-jar"))
+                .filter(argument -> !argument.contains("AOTCache") && !argument.contains("SharedArchiveFile"))
+                .toList();
+    }
+
     private static ProcessBuilder prepare(List<String> command) throws IOException {
         Files.createDirectories(HOME);
         ProcessBuilder builder = new ProcessBuilder(command)

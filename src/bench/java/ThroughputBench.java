@@ -61,9 +61,9 @@ final class ThroughputBench {
                 "" + IN_FLIGHT);
     }
 
-    private static List<String> bareLoop(Path input, Nginx nginx) {
+    private static List<String> bareLoop(Path input, Nginx nginx) throws Exception {
         List<String> command = new ArrayList<>(List.of(System.getenv("BENCH_JAVA")));
-        command.addAll(List.of(System.getenv("BENCH_FLAGS").split(" ")));
+        command.addAll(Launch.javaFlags(input, nginx.url()));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -2,11 +2,11 @@ package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Stop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ public final class Reports {
         AtomicLong written = new AtomicLong();
         ReplacedFile.write(settings.results(), StandardCharsets.UTF_8, writer -> {
             ResultsFile results = new ResultsFile(writer);
-            accounts.rows(run, row -> {
-                unchecked(() -> results.add(row));
+            Relay.<RowAccount>run(reader -> accounts.rows(run, reader), row -> {
+                results.add(row);
                 written.incrementAndGet();
             });
         });
@@ -74,7 +74,7 @@ public final class Reports {
         }
         ReplacedFile.write(settings.errors(), run.input().charset(), writer -> {
             ErrorsFile errors = new ErrorsFile(writer, run.input());
-            accounts.errors(run, row -> unchecked(() -> errors.add(row)));
+            Relay.<RowAccount>run(reader -> accounts.errors(run, reader), errors::add);
         });
         ReplacedFile.write(
                 settings.summary(),
@@ -86,17 +86,5 @@ public final class Reports {
         Files.createDirectories(
                 settings.directory(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-
-    private static void unchecked(Writing writing) {
-        try {
-            writing.write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Writing {
-        void write() throws IOException;
     }
 }
