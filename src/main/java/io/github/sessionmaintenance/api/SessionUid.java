@@ -22,6 +22,11 @@ final class SessionUid {
     }
 
     private static boolean isNumber(String uid) {
-        return !uid.isEmpty() && uid.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int n = 0; n < uid.length(); n++) {
+            if (uid.charAt(n) < '0' || uid.charAt(n) > '9') {
+                return false;
+            }
+        }
+        return !uid.isEmpty();
     }
 }

@@ -30,7 +30,7 @@ final class Crew implements AutoCloseable {
     /** Nobody knows how far off this machine's clock is; a daylight saving time wrongly set is the least. */
     private static final Duration OWN_TIME_WITHIN = Duration.ofHours(2);
 
-    private static final Duration GATHERING = Duration.ofMillis(10);
+    private static final Duration GATHERING = Duration.ofMillis(20);
     private static final int CROWD = 16;
 
     private static final Reply NOT_SENT =

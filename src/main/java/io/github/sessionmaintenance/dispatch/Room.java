@@ -15,7 +15,7 @@ final class Room {
     private static final Duration HORIZON = Duration.ofMillis(50);
     private static final double HORIZON_SECONDS = HORIZON.toMillis() / 1000.0;
     private static final int LEAST_AHEAD_UNLIMITED = 8;
-    private static final int MOST_AHEAD = 512;
+    private static final int MOST_AHEAD = 1024;
     private static final double SMOOTHING = 0.2;
 
     private final Throttle throttle;
