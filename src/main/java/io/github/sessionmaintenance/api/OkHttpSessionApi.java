@@ -72,6 +72,16 @@ public final class OkHttpSessionApi implements SessionApi {
         }
     }
 
+    @Override
+    public SessionReading list(SessionPage page, Permit permit) {
+        Journey journey = new Journey(permit, this::isClosed);
+        try (Response response = answer(requests.request(page, journey))) {
+            return readings.ofSessions(Answer.read(response));
+        } catch (IOException e) {
+            return readings.ofSessionsFailure(e, journey, isStopped());
+        }
+    }
+
     private Response answer(Request request) throws IOException {
         Response response = client.newCall(request).execute();
         serverClock.heard(response.headers());

@@ -31,6 +31,29 @@ final class Readings {
         return new Reading(result(ending, stopped), ending.advice());
     }
 
+    SessionReading ofSessions(Answer answer) {
+        Ending ending = endings.of(answer, null);
+        return new SessionReading(ending.kind() == Kind.SUCCESS ? sessions(answer) : unlisted(ending), ending.advice());
+    }
+
+    SessionReading ofSessionsFailure(IOException failure, Journey journey, boolean stopped) {
+        Ending ending = endings.ofFailure(failure, journey, stopped, null);
+        return new SessionReading(unlisted(ending), ending.advice());
+    }
+
+    private static SessionReading.Result sessions(Answer answer) {
+        return SessionListing.read(answer.data())
+                .<SessionReading.Result>map(SessionReading.Result.Listed::new)
+                .orElseGet(() -> new SessionReading.Result.Refused(
+                        "HTTP " + answer.status() + ": the answer is not a list of sessions"));
+    }
+
+    private static SessionReading.Result unlisted(Ending ending) {
+        return ending.kind() == Kind.REFUSED
+                ? new SessionReading.Result.Refused(ending.reason())
+                : new SessionReading.Result.Failed(ending.reason());
+    }
+
     private Result listed(Answer answer) {
         Optional<List<Said>> messages = Listing.read(answer.data(), redaction);
         return messages.isPresent()

@@ -42,6 +42,11 @@ final class Requests {
         return request(Endpoint.READ, json(fields(page)), journey);
     }
 
+    /** The same for listing sessions. */
+    Request request(SessionPage page, Journey journey) {
+        return request(Endpoint.LIST, json(fields(page)), journey);
+    }
+
     private Request request(Endpoint endpoint, RequestBody body, Journey journey) {
         return new Request.Builder()
                 .url(Objects.requireNonNull(urls.get(endpoint)))
@@ -62,7 +67,7 @@ final class Requests {
             case UPDATE -> updateFields(call.change());
             case MESSAGE ->
                 messageFields(call.change(), Objects.requireNonNull(widgetUid, "a message needs a widget uid"));
-            case READ -> throw new IllegalArgumentException("a page is read, no row asks for it");
+            case READ, LIST -> throw new IllegalArgumentException("a page is read, no row asks for it");
         };
     }
 
@@ -93,6 +98,18 @@ final class Requests {
     private static Map<String, Object> fields(Page page) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("session_uid", page.sessionUid());
+        fields.put("orderBy", "DESC");
+        fields.put("limit", page.size());
+        fields.put("page", page.number());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(SessionPage page) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("to", page.to().toString());
+        if (page.view() != null) {
+            fields.put("view_id", page.view());
+        }
         fields.put("orderBy", "DESC");
         fields.put("limit", page.size());
         fields.put("page", page.number());

@@ -23,6 +23,13 @@ public interface SessionApi extends AutoCloseable {
     Reading read(Page page, Permit permit);
 
     /**
+     * Reads one page of the list of sessions once; throws and repeats no more than {@link #send}.
+     *
+     * @param permit departs right before the first byte leaves
+     */
+    SessionReading list(SessionPage page, Permit permit);
+
+    /**
      * The server's time now, as its latest answer to any call told it: right to a second or so, and
      * whatever this machine's clock says. Empty before the first answer that told it.
      */

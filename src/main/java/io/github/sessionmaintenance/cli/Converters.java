@@ -9,6 +9,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -95,6 +99,17 @@ final class Converters {
                 throw refuse(text, "true, false");
             }
             return Boolean.valueOf(text);
+        }
+    }
+
+    static final class StartOfDayOf implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            } catch (DateTimeParseException e) {
+                throw refuse(text, "a date such as 2026-01-31");
+            }
         }
     }
 

@@ -70,6 +70,12 @@ final class Durations {
         }
     }
 
+    static final class IdleFor extends DurationOf {
+        IdleFor() {
+            super(Duration.ofMinutes(1), Duration.ofDays(3650), "36h, 14d");
+        }
+    }
+
     static final class Keep extends DurationOf {
         Keep() {
             super(Duration.ofDays(1), Duration.ofDays(3650), "7d, 30d, 365d");

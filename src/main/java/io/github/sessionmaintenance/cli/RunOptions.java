@@ -3,23 +3,17 @@ package io.github.sessionmaintenance.cli;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rate;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The options of {@code run} and {@code plan}, as they are typed. */
 @SuppressWarnings("NullAway.Init") // picocli sets them
 final class RunOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec command;
 
     @Parameters(arity = "0..1", paramLabel = "INPUT", description = "The CSV file to work through.")
     @Nullable
@@ -32,30 +26,8 @@ final class RunOptions {
     @Nullable
     Path job;
 
-    @Option(
-            names = "--sandbox",
-            converter = Converters.SwitchOf.class,
-            fallbackValue = "true",
-            arity = "0..1",
-            paramLabel = "true|false",
-            description = "Rehearse against the simulator inside this program: no key needed, nothing real is called.")
-    boolean sandbox;
-
-    @Option(
-            names = "--api-url",
-            paramLabel = "URL",
-            converter = Converters.UrlOf.class,
-            defaultValue = "https://api.yourgpt.ai/chatbot/v1",
-            description = "The API (SESSION_MAINTENANCE_API_URL). Default: ${DEFAULT-VALUE}.")
-    URI apiUrl;
-
-    @Option(
-            names = "--api-key-file",
-            paramLabel = "FILE",
-            description =
-                    "A file with the project's API key, not readable by everyone (or the key in YOURGPT_API_KEY).")
-    @Nullable
-    Path apiKeyFile;
+    @Mixin
+    final TargetOptions target = new TargetOptions();
 
     @Option(
             names = "--widget-uid",

@@ -86,6 +86,7 @@ public final class SessionMaintenance implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", () -> new RunCommand(terminal));
         commands.put("plan", () -> new PlanCommand(terminal));
+        commands.put(FindCommand.NAME, () -> new FindCommand(terminal));
         commands.put(
                 DoubtsCommand.NAME,
                 () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
@@ -102,7 +103,7 @@ public final class SessionMaintenance implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "no command is given: run, plan or doubts");
+        throw new ParameterException(command.commandLine(), "no command is given: find, plan, run or doubts");
     }
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
@@ -117,8 +118,10 @@ public final class SessionMaintenance implements Runnable {
     }
 
     private static Set<String> names(CommandLine line) {
-        Stream<ArgSpec> settings =
-                line.getSubcommands().values().stream().flatMap(command -> command.getCommandSpec().args().stream());
+        // a list of sessions is looked up by the words of one day: they are typed
+        Stream<ArgSpec> settings = line.getSubcommands().entrySet().stream()
+                .filter(command -> !command.getKey().equals(FindCommand.NAME))
+                .flatMap(command -> command.getValue().getCommandSpec().args().stream());
         return settings.map(Defaults::name)
                 .filter(name -> !NOT_IN_JOB_FILES.contains(name))
                 .collect(Collectors.toSet());
@@ -135,7 +138,10 @@ public final class SessionMaintenance implements Runnable {
         if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
             String found = String.join(" ", unknown.getUnmatched());
             if (wrong.getCommandLine().getParent() == null) {
-                return "there is no command '" + found + "': allowed are run, plan and doubts";
+                return "there is no command '" + found + "': allowed are find, plan, run and doubts";
+            }
+            if (wrong.getCommandLine().getCommandName().equals(FindCommand.NAME)) {
+                return "found '" + found + "' after find: allowed are options alone";
             }
             return wrong.getCommandLine().getCommandName().equals(DoubtsCommand.NAME)
                     ? "found '" + found + "' after doubts: allowed is nothing, to list them, or settle"

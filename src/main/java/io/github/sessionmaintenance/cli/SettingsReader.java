@@ -38,7 +38,7 @@ final class SettingsReader {
                 options.input,
                 options.delimiter,
                 options.charset,
-                target(options),
+                target(options.target, options.widgetUid),
                 options.sendBy,
                 options.allowAiReplies,
                 options.onConflict,
@@ -57,7 +57,8 @@ final class SettingsReader {
                 options.again);
     }
 
-    private Target target(RunOptions options) {
+    /** @throws UsageException if the API can't be called so */
+    Target target(TargetOptions options, @Nullable String widgetUid) {
         if (options.sandbox) {
             return new Target.Sandbox();
         }
@@ -66,11 +67,11 @@ final class SettingsReader {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        boolean blank = options.widgetUid == null || options.widgetUid.isBlank();
-        return new Target.Live(options.apiUrl, willCall ? key(options) : null, blank ? null : options.widgetUid);
+        boolean blank = widgetUid == null || widgetUid.isBlank();
+        return new Target.Live(options.apiUrl, willCall ? key(options) : null, blank ? null : widgetUid);
     }
 
-    private ApiKey key(RunOptions options) {
+    private ApiKey key(TargetOptions options) {
         boolean typed = options.command.commandLine().getParseResult().hasMatchedOption("--api-key-file");
         String fromEnvironment = environment.getOrDefault(KEY_VARIABLE, "");
         if (options.apiKeyFile != null && (typed || fromEnvironment.isEmpty())) {

@@ -72,13 +72,13 @@ final class Dispatch {
     Pump begin() {
         Instant now = clock.instant();
         Map<Endpoint, Integer> inFlight = calls.recover(run, settings.sentSince(now), now);
-        Map<Endpoint, List<Duration>> departures = calls.departures(run, settings.memory(), now);
+        Map<Endpoint, List<Duration>> departures = calls.departures(run.origin(), settings.memory(), now);
         // nobody knows when those that were in flight left: just now, at the latest
         inFlight.forEach((endpoint, count) -> departures
                 .computeIfAbsent(endpoint, key -> new ArrayList<>())
                 .addAll(Collections.nCopies(count, Duration.ZERO)));
         throttle.remember(departures);
-        Map<Endpoint, LearntRate> learnt = calls.learnt(run);
+        Map<Endpoint, LearntRate> learnt = calls.learnt(run.origin());
         throttle.resume(learnt, now);
         hasLearnt = !learnt.isEmpty();
         stop.whenStopped(throttle::close);
@@ -91,7 +91,7 @@ final class Dispatch {
         crew.close();
         Map<Endpoint, LearntRate> learnt = throttle.learnt(clock.instant());
         if (hasLearnt || !learnt.isEmpty()) {
-            calls.learn(run, learnt);
+            calls.learn(run.origin(), learnt);
         }
         boolean limited = settings.firstRows() < Long.MAX_VALUE;
         if (limited && !stop.isThrown() && accounts.census(run).of(Outcome.UNFINISHED) > 0) {

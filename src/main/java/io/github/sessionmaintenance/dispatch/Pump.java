@@ -212,7 +212,7 @@ final class Pump {
         Instant at = clock.instant();
         ledger.turn(run, new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at)));
         if (work.tally.isThrottled()) {
-            ledger.learn(run, throttle.learnt(at));
+            ledger.learn(run.origin(), throttle.learnt(at));
         }
     }
 

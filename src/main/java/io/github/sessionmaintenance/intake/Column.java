@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.intake;
 import io.github.sessionmaintenance.record.Names;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The columns that mean something to us; a file may have more. */
 enum Column {
@@ -15,6 +16,9 @@ enum Column {
 
     private static final String REPORTED = "error_";
 
+    /** What {@code find} adds about a session as it was. */
+    private static final Set<String> FOUND = Set.of("previous_state", "previous_segment", "last_message_time");
+
     /** The name as headers spell it. */
     String wire() {
         return name().toLowerCase(Locale.ROOT);
@@ -23,6 +27,11 @@ enum Column {
     /** Reads a header's name in any case; empty if it is none of ours. */
     static Optional<Column> parse(String name) {
         return Names.parse(Column.class, name);
+    }
+
+    /** Whether {@code find} has added the column. */
+    static boolean isFound(String name) {
+        return FOUND.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether an earlier run has added the column to its {@code errors.csv}. */

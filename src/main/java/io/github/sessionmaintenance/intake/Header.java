@@ -110,7 +110,9 @@ final class Header {
     }
 
     private List<String> unknown() {
-        return columns().stream().filter(name -> Column.parse(name).isEmpty()).toList();
+        return columns().stream()
+                .filter(name -> Column.parse(name).isEmpty() && !Column.isFound(name))
+                .toList();
     }
 
     private static String list(List<String> names) {

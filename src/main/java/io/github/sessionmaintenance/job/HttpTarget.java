@@ -8,6 +8,7 @@ import io.github.sessionmaintenance.sandbox.Simulator;
 import io.github.sessionmaintenance.sandbox.SimulatorSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,20 @@ final class HttpTarget implements OpenTarget {
     }
 
     static HttpTarget open(RunSettings settings) throws IOException {
-        if (settings.target() instanceof Target.Live live) {
+        return open(settings.target(), settings.callTimeout(), settings.callsInFlight());
+    }
+
+    /** @param mostCalls how many calls may be under way at once */
+    static HttpTarget open(Target target, Duration callTimeout, int mostCalls) throws IOException {
+        if (target instanceof Target.Live live) {
             return new HttpTarget(
                     null,
                     new ApiSettings(
                             live.baseUrl(),
                             Objects.requireNonNull(live.key()),
                             live.widgetUid(),
-                            settings.callTimeout(),
-                            settings.callsInFlight()),
+                            callTimeout,
+                            mostCalls),
                     System.getenv());
         }
         SimulatorSettings rehearsal = SimulatorSettings.rehearsal();
@@ -43,8 +49,8 @@ final class HttpTarget implements OpenTarget {
                         simulator.baseUrl(),
                         new ApiKey(rehearsal.apiKey()),
                         rehearsal.widgetUid(),
-                        settings.callTimeout(),
-                        settings.callsInFlight()),
+                        callTimeout,
+                        mostCalls),
                 Map.of());
     }
 

@@ -101,7 +101,7 @@ public final class MaintenanceRun {
         try (OpenTarget target = surroundings.target().open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
             Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
-            tellLearnt(ledger.calls().learnt(run));
+            tellLearnt(ledger.calls().learnt(run.origin()));
             Framework framework = new Framework(source, ledger);
             MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
             Optional<Throwable> failure =

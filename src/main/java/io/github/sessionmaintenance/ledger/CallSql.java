@@ -106,7 +106,7 @@ final class CallSql {
                 switch (endpoint) {
                     case MESSAGE -> "message";
                     case UPDATE -> "update";
-                    case READ -> throw new IllegalArgumentException("no row asks for " + endpoint.path());
+                    case READ, LIST -> throw new IllegalArgumentException("no row asks for " + endpoint.path());
                 });
     }
 }

@@ -41,12 +41,15 @@ public interface Calls {
     /** The line of the n-th row (1-based) that has a call; {@link Long#MAX_VALUE} if there are fewer. */
     long lineOfCallable(Run run, long n);
 
-    /** When calls to the run's API left lately, by any run: each age was rounded down to be safe. */
-    Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now);
+    /** When calls to an API left lately, whoever made them: each age was rounded down to be safe. */
+    Map<Endpoint, List<Duration>> departures(String origin, Duration within, Instant now);
 
-    /** Keeps, beyond this run, what its API has taught about the rates that it allows; nothing else is kept of that. */
-    void learn(Run run, Map<Endpoint, LearntRate> rates);
+    /** Notes, before it leaves, a call to an API that belongs to no run. */
+    void note(String origin, Endpoint endpoint, Instant at);
 
-    /** What any run has learnt of this run's API. */
-    Map<Endpoint, LearntRate> learnt(Run run);
+    /** Keeps, beyond any run, what an API has taught about the rates that it allows; nothing else is kept of that. */
+    void learn(String origin, Map<Endpoint, LearntRate> rates);
+
+    /** What was learnt of an API. */
+    Map<Endpoint, LearntRate> learnt(String origin);
 }

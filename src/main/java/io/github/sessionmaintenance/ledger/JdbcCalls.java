@@ -36,9 +36,14 @@ final class JdbcCalls implements Calls {
              ORDER BY line LIMIT 1 OFFSET ?""";
 
     private static final String DEPARTURES = """
-            SELECT endpoint, at, SUM(calls) AS calls FROM run_second
-             WHERE run IN (SELECT number FROM run WHERE origin = ?) AND at > ?
-             GROUP BY endpoint, at ORDER BY at""";
+            SELECT endpoint, at, SUM(calls) AS calls
+              FROM (SELECT endpoint, at, calls FROM run_second WHERE run IN (SELECT number FROM run WHERE origin = ?1)
+                    UNION ALL SELECT endpoint, at, calls FROM find_second WHERE origin = ?1)
+             WHERE at > ?2 GROUP BY endpoint, at ORDER BY at""";
+
+    private static final String NOTE = """
+            INSERT INTO find_second (origin, endpoint, at, calls) VALUES (?, ?, ?, 1)
+            ON CONFLICT (origin, endpoint, at) DO UPDATE SET calls = calls + 1""";
 
     private static final String COUNTS = """
             UPDATE run SET active_millis = active_millis + ?, worst_second = MAX(worst_second, ?), reads = ?
@@ -49,6 +54,7 @@ final class JdbcCalls implements Calls {
             VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
     private final JdbcClient client;
     private final JdbcOperations jdbc;
@@ -165,12 +171,21 @@ final class JdbcCalls implements Calls {
     }
 
     @Override
-    public void learn(Run run, Map<Endpoint, LearntRate> rates) {
+    public void note(String origin, Endpoint endpoint, Instant at) {
+        long second = at.getEpochSecond() * SECOND.toMillis();
         transaction.executeWithoutResult(status -> {
-            jdbc.update("DELETE FROM learnt_rate WHERE origin = ?", run.origin());
+            jdbc.update("DELETE FROM find_second WHERE at < ?", second - LONGEST_WINDOW.toMillis());
+            jdbc.update(NOTE, origin, endpoint.path(), second);
+        });
+    }
+
+    @Override
+    public void learn(String origin, Map<Endpoint, LearntRate> rates) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("DELETE FROM learnt_rate WHERE origin = ?", origin);
             rates.forEach((endpoint, rate) -> jdbc.update(
                     LEARN,
-                    run.origin(),
+                    origin,
                     endpoint.path(),
                     rate.refusedAt(),
                     rate.cutTo(),
@@ -180,26 +195,24 @@ final class JdbcCalls implements Calls {
     }
 
     @Override
-    public Map<Endpoint, LearntRate> learnt(Run run) {
+    public Map<Endpoint, LearntRate> learnt(String origin) {
         Map<Endpoint, LearntRate> rates = new EnumMap<>(Endpoint.class);
-        client.sql("SELECT * FROM learnt_rate WHERE origin = ?")
-                .param(run.origin())
-                .query(row -> {
-                    LearntRate rate = new LearntRate(
-                            row.getDouble("refused_at"),
-                            row.getDouble("cut_to"),
-                            Duration.ofMillis(row.getLong("cycle_millis")),
-                            Instant.ofEpochMilli(row.getLong("since")));
-                    rates.put(endpoint(row.getString("endpoint")), rate);
-                });
+        client.sql("SELECT * FROM learnt_rate WHERE origin = ?").param(origin).query(row -> {
+            LearntRate rate = new LearntRate(
+                    row.getDouble("refused_at"),
+                    row.getDouble("cut_to"),
+                    Duration.ofMillis(row.getLong("cycle_millis")),
+                    Instant.ofEpochMilli(row.getLong("since")));
+            rates.put(endpoint(row.getString("endpoint")), rate);
+        });
         return rates;
     }
 
     @Override
-    public Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now) {
+    public Map<Endpoint, List<Duration>> departures(String origin, Duration within, Instant now) {
         Map<Endpoint, List<Duration>> ages = new EnumMap<>(Endpoint.class);
         client.sql(DEPARTURES)
-                .params(run.origin(), now.minus(within).minus(SECOND).toEpochMilli())
+                .params(origin, now.minus(within).minus(SECOND).toEpochMilli())
                 .query(row -> {
                     Duration age = Duration.ofMillis(now.toEpochMilli() - row.getLong("at"))
                             .minus(SECOND);

@@ -30,7 +30,7 @@ public record Change(
         return switch (endpoint) {
             case UPDATE -> state != null || chatMode != null || segment != null;
             case MESSAGE -> message != null;
-            case READ -> false;
+            case READ, LIST -> false;
         };
     }
 

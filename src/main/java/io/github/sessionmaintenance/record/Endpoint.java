@@ -9,7 +9,9 @@ public enum Endpoint {
     /** {@code sendMessage}: writes to a person; every accepted call is one more message. */
     MESSAGE("sendMessage"),
     /** {@code getSessionMessages}: reads what was said in a session; changes nothing. */
-    READ("getSessionMessages");
+    READ("getSessionMessages"),
+    /** {@code getSessions}: lists sessions; changes nothing. */
+    LIST("getSessions");
 
     /** What rows ask for. */
     public static final List<Endpoint> CHANGING = List.of(UPDATE, MESSAGE);

@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.ReplacedFile;
 import io.github.sessionmaintenance.record.Stop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -21,7 +21,7 @@ public record Rates(Rate overall, Rate update, Rate message) {
         return switch (endpoint) {
             case UPDATE -> update;
             case MESSAGE -> message;
-            case READ -> Rate.UNLIMITED;
+            case READ, LIST -> Rate.UNLIMITED;
         };
     }
 

@@ -209,8 +209,8 @@ class RefusalTest {
 
     @Test
     void withoutACommandItNamesThem() {
-        assertRefused(Execution.run(environment), "run", "plan", "doubts");
-        assertRefused(Execution.run(environment, "walk"), "walk", "run, plan and doubts");
+        assertRefused(Execution.run(environment), "find", "run", "plan", "doubts");
+        assertRefused(Execution.run(environment, "walk"), "walk", "find, plan, run and doubts");
     }
 
     private Execution run(String... more) {

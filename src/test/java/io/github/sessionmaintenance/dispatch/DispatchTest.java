@@ -133,13 +133,13 @@ class DispatchTest {
         useRates(Bench.rates("100/s", "unlimited", "unlimited"));
         Run run = ledger.sealed("one", Changes.close("s"));
         LearntRate learnt = new LearntRate(150, 105, Duration.ofSeconds(10), TestLedger.NOW.minusSeconds(3_600));
-        ledger.calls().learn(run, Map.of(Endpoint.MESSAGE, learnt));
+        ledger.calls().learn(run.origin(), Map.of(Endpoint.MESSAGE, learnt));
         execute(dispatch(run, ledger.calls(), api));
-        assertThat(ledger.calls().learnt(run)).containsOnlyKeys(Endpoint.MESSAGE);
+        assertThat(ledger.calls().learnt(run.origin())).containsOnlyKeys(Endpoint.MESSAGE);
 
         useRates(Bench.rates("100/s", "unlimited", "100/s"));
         execute(dispatch(ledger.sealed("two", Changes.close("t")), ledger.calls(), api));
-        assertThat(ledger.calls().learnt(run)).isEmpty();
+        assertThat(ledger.calls().learnt(run.origin())).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.github.sessionmaintenance.api.Page;
 import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.SessionApi;
+import io.github.sessionmaintenance.api.SessionPage;
+import io.github.sessionmaintenance.api.SessionReading;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.throttle.Permit;
 import java.time.Instant;
@@ -97,6 +99,11 @@ final class ScriptedApi implements SessionApi {
         } finally {
             underWay.decrementAndGet();
         }
+    }
+
+    @Override
+    public SessionReading list(SessionPage page, Permit permit) {
+        throw new UnsupportedOperationException("no run lists sessions");
     }
 
     @Override

@@ -58,17 +58,22 @@ final class WatchedCalls implements Calls {
     }
 
     @Override
-    public Map<Endpoint, List<Duration>> departures(Run run, Duration within, Instant now) {
-        return real.departures(run, within, now);
+    public Map<Endpoint, List<Duration>> departures(String origin, Duration within, Instant now) {
+        return real.departures(origin, within, now);
     }
 
     @Override
-    public void learn(Run run, Map<Endpoint, LearntRate> rates) {
-        real.learn(run, rates);
+    public void note(String origin, Endpoint endpoint, Instant at) {
+        real.note(origin, endpoint, at);
     }
 
     @Override
-    public Map<Endpoint, LearntRate> learnt(Run run) {
-        return real.learnt(run);
+    public void learn(String origin, Map<Endpoint, LearntRate> rates) {
+        real.learn(origin, rates);
+    }
+
+    @Override
+    public Map<Endpoint, LearntRate> learnt(String origin) {
+        return real.learnt(origin);
     }
 }

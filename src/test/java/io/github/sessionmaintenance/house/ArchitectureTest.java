@@ -50,12 +50,13 @@ final class ArchitectureTest {
         "dispatch, job",
         "report,   job cli",
         "doubt,    dispatch",
+        "find,     job cli",
         "sandbox,  job",
         "job,      cli",
         "cli,      .",
         "ledger,   intake dispatch doubt report job cli",
-        "api,      dispatch doubt job cli",
-        "throttle, api dispatch job cli",
+        "api,      dispatch doubt find job cli",
+        "throttle, api dispatch find job cli",
     })
     void isSeenOnlyBy(String seen, String by) {
         String[] allowed = Stream.concat(Stream.of(seen), Stream.of(by.split(" ")))
@@ -84,7 +85,7 @@ final class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "okhttp3.. okio..,               api",
-        "org.apache.commons.csv..,       intake report",
+        "org.apache.commons.csv..,       intake find report",
         "org.apache.commons.text..,      intake",
         "tools.jackson..,                api ledger report sandbox",
         "org.springframework.jdbc.. org.sqlite.., ledger",

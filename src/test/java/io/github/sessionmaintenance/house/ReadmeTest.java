@@ -29,12 +29,12 @@ final class ReadmeTest {
 
     @Test
     void namesEveryOption() {
-        List<String> options = OPTION.matcher(printed("run", "--help"))
+        List<String> options = OPTION.matcher(printed("run", "--help") + printed("find", "--help"))
                 .results()
                 .map(match -> match.group(1))
                 .filter(option -> !List.of("--help", "--version").contains(option))
                 .toList();
-        assertThat(options).contains("--rate", "--job", "--again");
+        assertThat(options).contains("--rate", "--job", "--again", "--idle-for");
         assertThat(options).allSatisfy(option -> assertThat(readme).contains("`" + option));
     }
 

@@ -5,6 +5,8 @@ import io.github.sessionmaintenance.api.Page;
 import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.SessionApi;
+import io.github.sessionmaintenance.api.SessionPage;
+import io.github.sessionmaintenance.api.SessionReading;
 import io.github.sessionmaintenance.throttle.Permit;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +28,11 @@ record CrashingApi(SessionApi real, CrashPoints points) implements SessionApi {
         Reading reading = real.read(page, new CrashingPermit(permit, points));
         points.pass();
         return reading;
+    }
+
+    @Override
+    public SessionReading list(SessionPage page, Permit permit) {
+        return real.list(page, permit);
     }
 
     @Override

@@ -46,7 +46,7 @@ class DeparturesTest {
         depart(run, UPDATE, 1, NOW.plusMillis(900)); // the same second
         depart(run, MESSAGE, 1, NOW.plusMillis(2_500));
         Instant now = NOW.plusMillis(4_300);
-        assertThat(ledger.calls().departures(run, WINDOW, now))
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, now))
                 .containsOnlyKeys(UPDATE, MESSAGE)
                 .containsEntry(UPDATE, List.of(millis(3_300), millis(3_300), millis(3_300)))
                 .containsEntry(MESSAGE, List.of(millis(1_300)));
@@ -56,7 +56,7 @@ class DeparturesTest {
     void readsAreAmongThem() {
         Run run = ledger.start("one");
         depart(run, READ, 2, NOW);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW)).isEqualTo(Map.of(READ, List.of(ZERO, ZERO)));
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW)).isEqualTo(Map.of(READ, List.of(ZERO, ZERO)));
         assertThat(ledger.ledger().accounts().account(run).traffic()).isEqualTo(Map.of(READ, new Traffic(2, 0, 0)));
     }
 
@@ -64,9 +64,9 @@ class DeparturesTest {
     void areJustNowAtTheLatest() {
         Run run = ledger.start("one");
         depart(run, UPDATE, 1, NOW.plusMillis(100));
-        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(500)))
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW.plusMillis(500)))
                 .containsEntry(UPDATE, List.of(Duration.ZERO));
-        assertThat(ledger.calls().departures(run, WINDOW, NOW.minusSeconds(3600)))
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW.minusSeconds(3600)))
                 .as("the clock was set back")
                 .containsEntry(UPDATE, List.of(Duration.ZERO));
     }
@@ -75,9 +75,9 @@ class DeparturesTest {
     void areForgottenOnceNoWindowCanHoldThem() {
         Run run = ledger.start("one");
         depart(run, UPDATE, 1, NOW);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(10_999)))
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW.plusMillis(10_999)))
                 .containsKey(UPDATE);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW.plusMillis(11_001)))
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW.plusMillis(11_001)))
                 .isEmpty();
     }
 
@@ -86,16 +86,17 @@ class DeparturesTest {
         LearntRate first = new LearntRate(50, 35.5, Duration.ofSeconds(100), NOW);
         LearntRate later = new LearntRate(20, 14, Duration.ofMillis(12_345), NOW.plusMillis(7));
         Run run = ledger.start("one", "https://a.example");
-        ledger.calls().learn(run, Map.of(UPDATE, first));
-        ledger.calls().learn(run, Map.of(UPDATE, later, READ, first));
-        assertThat(ledger.calls().learnt(ledger.start("two", "https://a.example")))
+        ledger.calls().learn(run.origin(), Map.of(UPDATE, first));
+        ledger.calls().learn(run.origin(), Map.of(UPDATE, later, READ, first));
+        assertThat(ledger.calls()
+                        .learnt(ledger.start("two", "https://a.example").origin()))
                 .isEqualTo(Map.of(UPDATE, later, READ, first));
         Run elsewhere = ledger.start("three", "https://b.example");
-        assertThat(ledger.calls().learnt(elsewhere)).isEmpty();
-        ledger.calls().learn(elsewhere, Map.of(UPDATE, first));
-        ledger.calls().learn(run, Map.of());
-        assertThat(ledger.calls().learnt(run)).as("all regained").isEmpty();
-        assertThat(ledger.calls().learnt(elsewhere)).isEqualTo(Map.of(UPDATE, first));
+        assertThat(ledger.calls().learnt(elsewhere.origin())).isEmpty();
+        ledger.calls().learn(elsewhere.origin(), Map.of(UPDATE, first));
+        ledger.calls().learn(run.origin(), Map.of());
+        assertThat(ledger.calls().learnt(run.origin())).as("all regained").isEmpty();
+        assertThat(ledger.calls().learnt(elsewhere.origin())).isEqualTo(Map.of(UPDATE, first));
     }
 
     @Test
@@ -103,14 +104,15 @@ class DeparturesTest {
         Run run = ledger.start("one");
         depart(ledger.start("other"), UPDATE, 2, NOW);
         depart(ledger.start("elsewhere", "https://other.example"), UPDATE, 7, NOW);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW).get(UPDATE)).hasSize(2);
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW).get(UPDATE))
+                .hasSize(2);
     }
 
     @Test
     void aTurnThatOnlyWaitedLeavesNone() {
         Run run = ledger.start("one");
         depart(run, UPDATE, 0, NOW);
-        assertThat(ledger.calls().departures(run, WINDOW, NOW)).isEmpty();
+        assertThat(ledger.calls().departures(run.origin(), WINDOW, NOW)).isEmpty();
     }
 
     private void depart(Run run, Endpoint endpoint, long calls, Instant at) {

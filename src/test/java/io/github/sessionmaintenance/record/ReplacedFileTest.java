@@ -1,4 +1,4 @@
-package io.github.sessionmaintenance.report;
+package io.github.sessionmaintenance.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.sessionmaintenance.report;
+package io.github.sessionmaintenance.record;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,12 +16,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file that appears whole or not at all, readable by its owner only. */
-final class ReplacedFile {
+public final class ReplacedFile {
 
     private ReplacedFile() {}
 
     /** Writes the text beside the target, forces it to the disk, and renames it into place. */
-    static void write(Path target, Charset charset, Content content) throws IOException {
+    public static void write(Path target, Charset charset, Content content) throws IOException {
         Path draft = target.resolveSibling(target.getFileName() + ".tmp");
         Files.deleteIfExists(draft);
         try (FileChannel channel = FileChannel.open(
@@ -57,7 +57,7 @@ final class ReplacedFile {
 
     /** Writes the file's text. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(Writer writer) throws IOException;
     }
 }

@@ -1,0 +1,63 @@
+package io.github.sessionmaintenance.api;
+
+import io.github.sessionmaintenance.record.ListedSession;
+import io.github.sessionmaintenance.record.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The sessions of one page, from the answer's data. */
+final class SessionListing {
+
+    private SessionListing() {}
+
+    /** All of them in their order; empty if any is not to be read, since it may be the one that matters. */
+    static Optional<List<ListedSession>> read(JsonNode data) {
+        if (!data.isArray()) {
+            return Optional.empty();
+        }
+        List<ListedSession> sessions = new ArrayList<>();
+        for (JsonNode element : data) {
+            if (!isSession(element)) {
+                return Optional.empty();
+            }
+            sessions.add(session(element));
+        }
+        return Optional.of(sessions);
+    }
+
+    private static boolean isSession(JsonNode element) {
+        JsonNode uid = element.path("session_uid");
+        return (uid.isIntegralNumber() || (uid.isString() && !uid.stringValue().isBlank()))
+                && hasTime(element, "created_at")
+                && hasTime(element, "last_message_time");
+    }
+
+    private static boolean hasTime(JsonNode element, String name) {
+        JsonNode value = element.path(name);
+        return isNothing(value) || CreatedAt.of(value).isPresent();
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static ListedSession session(JsonNode element) {
+        JsonNode segment = element.path("segment");
+        return new ListedSession(
+                element.path("session_uid").asString(),
+                element.path("state").stringValue(""),
+                element.path("chat_mode").asString(""),
+                // a session without tags may be listed with null, if the field is there at all
+                segment.isMissingNode() ? null : Segment.ofWire(segment.stringValue("")),
+                time(element, "created_at"),
+                time(element, "last_message_time"));
+    }
+
+    private static @Nullable Instant time(JsonNode element, String name) {
+        return CreatedAt.of(element.path(name)).orElse(null);
+    }
+}

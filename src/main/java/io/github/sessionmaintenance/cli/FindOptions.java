@@ -1,0 +1,153 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.find.Criteria;
+import io.github.sessionmaintenance.find.Wish;
+import io.github.sessionmaintenance.find.Wording;
+import io.github.sessionmaintenance.record.ChatMode;
+import io.github.sessionmaintenance.record.Segment;
+import io.github.sessionmaintenance.record.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say which sessions are meant, and what is to be done with them. */
+final class FindOptions {
+
+    @Option(
+            names = "--idle-for",
+            paramLabel = "DURATION",
+            converter = Durations.IdleFor.class,
+            description = "Nothing was said in them for so long: 36h, 14d.")
+    @Nullable
+    Duration idleFor;
+
+    @Option(
+            names = "--state",
+            split = ",",
+            paramLabel = "STATE",
+            converter = StateOf.class,
+            description = "In one of these states: pending,unresolved.")
+    List<SessionState> states = List.of();
+
+    @Option(names = "--segment", split = ",", paramLabel = "TAG", description = "With all of these tags.")
+    List<String> tags = List.of();
+
+    @Option(names = "--not-segment", split = ",", paramLabel = "TAG", description = "With none of these tags.")
+    List<String> notTags = List.of();
+
+    @Option(
+            names = "--chat-mode",
+            paramLabel = "MODE",
+            converter = ChatModeOf.class,
+            description = "In this mode: bot, awaiting or operator. Works only where the API lists modes by name.")
+    @Nullable
+    ChatMode chatMode;
+
+    @Option(
+            names = "--created-before",
+            paramLabel = "DATE",
+            converter = Converters.StartOfDayOf.class,
+            description = "Made before that day begins in UTC: 2026-01-31.")
+    @Nullable
+    Instant createdBefore;
+
+    @Option(names = "--view", paramLabel = "ID", description = "In this saved view.")
+    @Nullable
+    String view;
+
+    @Option(
+            names = "--set-state",
+            paramLabel = "STATE",
+            converter = StateOf.class,
+            description = "The state to set: pending, unresolved, resolved or closed.")
+    @Nullable
+    SessionState newState;
+
+    @Option(
+            names = "--set-segment",
+            paramLabel = "TAGS",
+            converter = SegmentOf.class,
+            description = "All the tags to set: \"vip,stale\"; - for none.")
+    @Nullable
+    Segment newSegment;
+
+    @Option(
+            names = "--message",
+            paramLabel = "TEXT",
+            converter = WordingOf.class,
+            description = "The message to send, with {session_uid}, {idle_days} and {last_message_date} filled in.")
+    @Nullable
+    Wording message;
+
+    /** @throws UsageException if that would be any session */
+    Criteria criteria() {
+        boolean any = idleFor == null
+                && states.isEmpty()
+                && tags.isEmpty()
+                && notTags.isEmpty()
+                && chatMode == null
+                && createdBefore == null
+                && view == null;
+        if (any) {
+            throw new UsageException("nothing says which sessions are meant: give --idle-for, --state, --segment,"
+                    + " --not-segment, --chat-mode, --created-before or --view");
+        }
+        return new Criteria(
+                idleFor, Set.copyOf(states), stripped(tags), stripped(notTags), chatMode, createdBefore, view);
+    }
+
+    private static List<String> stripped(List<String> typed) {
+        return typed.stream().map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+    }
+
+    /** @throws UsageException if nothing is to be done */
+    Wish wish() {
+        Wish wish = new Wish(newState, newSegment, message);
+        if (wish.isNothing()) {
+            throw new UsageException(
+                    "nothing says what is to be done with the sessions: give --set-state, --set-segment or --message");
+        }
+        return wish;
+    }
+
+    static final class StateOf extends Converters.NameOf<SessionState> {
+        StateOf() {
+            super(SessionState.class);
+        }
+    }
+
+    static final class ChatModeOf extends Converters.NameOf<ChatMode> {
+        ChatModeOf() {
+            super(ChatMode.class);
+        }
+    }
+
+    static final class SegmentOf implements ITypeConverter<Segment> {
+        @Override
+        public Segment convert(String text) {
+            Segment segment = Segment.parse(text);
+            boolean means = !segment.tags().isEmpty() || text.strip().equals(Segment.CLEAR);
+            if (!means || segment.wire().length() > Segment.MAX_LENGTH) {
+                throw Converters.refuse(
+                        text, "tags with commas between, " + Segment.MAX_LENGTH + " characters at most, or - for none");
+            }
+            return segment;
+        }
+    }
+
+    static final class WordingOf implements ITypeConverter<Wording> {
+        @Override
+        public Wording convert(String text) {
+            try {
+                return Wording.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

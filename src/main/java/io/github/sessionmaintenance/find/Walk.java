@@ -1,0 +1,75 @@
+package io.github.sessionmaintenance.find;
+
+import io.github.sessionmaintenance.record.ListedSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through a list that changes while it is read, so that no entry is missed that kept its place among those
+ * that kept theirs. Pages are cut at indexes: if an entry leaves the front, all others move up, and one of them
+ * moves out of the page that is read next. So each page is made to overlap the one before it, and counts only if
+ * an entry of that one is in it which has not moved; whatever was behind that entry is in this page or behind it.
+ * If there is none, the walk steps back. Entries that come up twice are for the caller to tell.
+ */
+final class Walk {
+
+    /** More than any list needs that is read faster than it changes. */
+    private static final int MOST_STEPS_BACK = 200;
+
+    private static final int STEP_BACK = 50;
+
+    /** An entry and its place: spoken in again, a session is elsewhere in the list. */
+    private record Landmark(String uid, @Nullable Instant lastMessageAt) {
+
+        static Landmark of(ListedSession session) {
+            return new Landmark(session.uid(), session.lastMessageAt());
+        }
+    }
+
+    private Set<Landmark> landmarks = Set.of();
+    private Slice slice = Slice.FIRST;
+    private int stepsBack;
+    private boolean atEnd;
+    private boolean over;
+
+    /** The page to read next. */
+    Slice slice() {
+        return slice;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether it stepped back so often that it will not come to an end. */
+    boolean isLost() {
+        return stepsBack > MOST_STEPS_BACK;
+    }
+
+    /** Goes on behind the page that {@link #slice} told to read. */
+    void took(List<ListedSession> page) {
+        if (atEnd && page.isEmpty()) {
+            over = true;
+        } else if (slice.start() == 0 || page.stream().map(Landmark::of).anyMatch(landmarks::contains)) {
+            goOn(page);
+        } else {
+            stepBack();
+        }
+    }
+
+    private void goOn(List<ListedSession> page) {
+        landmarks = page.stream().map(Landmark::of).collect(Collectors.toUnmodifiableSet());
+        atEnd = page.size() < slice.size();
+        // an API that gives less than it was asked for would look as if it had no more
+        slice = atEnd ? slice.next() : Slice.reachingFrom(slice.start() + page.size() - 1);
+    }
+
+    private void stepBack() {
+        stepsBack++;
+        atEnd = false;
+        slice = Slice.reachingFrom(Math.max(0, slice.start() - STEP_BACK));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.sessionmaintenance.job;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.sessionmaintenance.api.Backoff;
+import io.github.sessionmaintenance.api.SessionApi;
+import io.github.sessionmaintenance.find.Found;
+import io.github.sessionmaintenance.find.PageReader;
+import io.github.sessionmaintenance.find.Search;
+import io.github.sessionmaintenance.ledger.Calls;
+import io.github.sessionmaintenance.ledger.Ledger;
+import io.github.sessionmaintenance.ledger.LedgerFile;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Stop;
+import io.github.sessionmaintenance.record.StopSwitch;
+import io.github.sessionmaintenance.throttle.Throttle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** One search for sessions: under the lock and the rate limit of the runs, to a file. */
+public final class MaintenanceFind {
+
+    private final FindSettings settings;
+    private final Clock clock = Clock.systemUTC();
+
+    public MaintenanceFind(FindSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Searches and writes the file, whole or not at all; never throws for anything outside this program. */
+    public FindEnd start() {
+        StopSwitch stop = new StopSwitch();
+        Signals.stop(stop);
+        try {
+            Path directory = settings.output().toAbsolutePath().getParent();
+            if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(settings.output())) {
+                return FindEnd.of(RunEnd.before(
+                        ExitCode.REFUSED,
+                        settings.output() + " can't be written: name a file in a directory that is there"));
+            }
+            Path stateDir = StateDirectory.of(settings.stateDir(), settings.target() instanceof Target.Sandbox);
+            StateDirectory.make(stateDir);
+            return locked(stateDir, stop);
+        } catch (IOException | RuntimeException failure) {
+            return FindEnd.of(Failure.end(failure));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts a search", e);
+        }
+    }
+
+    private FindEnd locked(Path stateDir, StopSwitch stop) throws IOException, InterruptedException {
+        Optional<RunLock> lock = RunLock.take(stateDir);
+        if (lock.isEmpty()) {
+            return FindEnd.of(RunLock.taken(stateDir));
+        }
+        try (HikariDataSource source = LedgerFile.open(stateDir);
+                OpenTarget target = HttpTarget.open(settings.target(), settings.callTimeout(), 1);
+                Throttle throttle = Throttle.realTime(settings.rates())) {
+            return search(Ledger.over(source).calls(), target.api(), throttle, stop);
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    private FindEnd search(Calls calls, SessionApi api, Throttle throttle, StopSwitch stop)
+            throws IOException, InterruptedException {
+        String origin = settings.target().origin();
+        throttle.remember(calls.departures(origin, settings.rates().longestWindow(), clock.instant()));
+        throttle.resume(calls.learnt(origin), clock.instant());
+        PageReader reader = new PageReader(
+                api,
+                throttle,
+                new Backoff(RandomGenerator.getDefault()),
+                settings.giveUpAfter(),
+                stop,
+                () -> calls.note(origin, Endpoint.LIST, clock.instant()),
+                System::nanoTime);
+        Search search = new Search(reader, settings.criteria(), settings.wish(), stop, clock.instant());
+        Optional<Found> found = search.writeTo(settings.output());
+        calls.learn(origin, throttle.learnt(clock.instant()));
+        if (found.isEmpty()) {
+            Stop why = stop.reason().orElseThrow();
+            return new FindEnd(why.exitCode(), why.reason() + "; nothing was written", null);
+        }
+        return new FindEnd(ExitCode.DONE, null, found.get());
+    }
+}
