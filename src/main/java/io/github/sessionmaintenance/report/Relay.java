@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Consumer;
 
@@ -24,11 +26,12 @@ final class Relay<T> {
         void take(T thing) throws IOException;
     }
 
-    private final SubmissionPublisher<List<T>> publisher =
-            new SubmissionPublisher<>(ForkJoinPool.commonPool(), MOST_BUNDLES_BETWEEN);
+    private final SubmissionPublisher<List<T>> publisher;
     private List<T> bundle = new ArrayList<>(BUNDLE);
 
-    private Relay() {}
+    private Relay(Executor executor) {
+        publisher = new SubmissionPublisher<>(executor, MOST_BUNDLES_BETWEEN);
+    }
 
     /**
      * Runs a source on this thread and gives what comes of it to the taker on another one; returns once all is taken.
@@ -36,7 +39,22 @@ final class Relay<T> {
      * @throws IOException of the taker; what comes after it is not taken
      */
     static <T> void run(Consumer<Consumer<T>> source, Taker<T> taker) throws IOException {
-        Relay<T> relay = new Relay<>();
+        // a thread of its own: whoever else uses the common pool could keep it waiting for ever
+        ExecutorService thread = Executors.newSingleThreadExecutor(Relay::thread);
+        try {
+            run(source, taker, new Relay<>(thread));
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "report");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <T> void run(Consumer<Consumer<T>> source, Taker<T> taker, Relay<T> relay) throws IOException {
         CompletableFuture<Void> taken = relay.publisher.consume(things -> takeAll(things, taker));
         Optional<Throwable> failure;
         try {

@@ -58,7 +58,10 @@ final class SummaryFile {
     private static Map<String, Traffic> calls(Summary summary) {
         Map<String, Traffic> calls = new LinkedHashMap<>();
         for (Endpoint endpoint : Endpoint.values()) {
-            calls.put(endpoint.path(), summary.account().traffic().getOrDefault(endpoint, Traffic.NONE));
+            // no run lists sessions
+            if (endpoint != Endpoint.LIST) {
+                calls.put(endpoint.path(), summary.account().traffic().getOrDefault(endpoint, Traffic.NONE));
+            }
         }
         return calls;
     }

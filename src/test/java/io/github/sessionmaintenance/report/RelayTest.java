@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -28,8 +29,7 @@ class RelayTest {
             taken.add(number);
         });
         assertThat(taken).isEqualTo(IntStream.range(0, MANY).boxed().toList());
-        // this one lends a hand where it would have to wait
-        assertThat(takers).anyMatch(taker -> taker != Thread.currentThread());
+        assertThat(takers).hasSize(1).doesNotContain(Thread.currentThread());
     }
 
     @Test
@@ -57,6 +57,18 @@ class RelayTest {
                         taken::add))
                 .hasMessage("the ledger is gone");
         assertThat(taken.size()).isGreaterThan(MANY - 100);
+    }
+
+    @Test
+    void waitsForNobodyElsesThreads() {
+        // as many as the common pool has, and then some
+        IntStream.range(0, 50).parallel().forEach(nth -> {
+            synchronized (this) {
+                List<Integer> taken = new ArrayList<>();
+                assertThatNoException().isThrownBy(() -> Relay.<Integer>run(RelayTest::count, taken::add));
+                assertThat(taken).hasSize(MANY);
+            }
+        });
     }
 
     private static void count(Consumer<Integer> reader) {
