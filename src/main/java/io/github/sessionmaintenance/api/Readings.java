@@ -44,8 +44,10 @@ final class Readings {
     private static SessionReading.Result sessions(Answer answer) {
         return SessionListing.read(answer.data())
                 .<SessionReading.Result>map(SessionReading.Result.Listed::new)
-                .orElseGet(() -> new SessionReading.Result.Refused(
-                        "HTTP " + answer.status() + ": the answer is not a list of sessions"));
+                .orElseGet(
+                        () -> new SessionReading.Result.Refused(
+                                "HTTP " + answer.status()
+                                        + ": the answer is not a list of sessions, each with a session_uid and with times that can be read"));
     }
 
     private static SessionReading.Result unlisted(Ending ending) {

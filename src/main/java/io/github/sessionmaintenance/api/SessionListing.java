@@ -42,19 +42,27 @@ final class SessionListing {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
+        return value.isMissingNode()
+                || value.isNull()
+                || (value.isString() && value.stringValue().isBlank());
     }
 
     private static ListedSession session(JsonNode element) {
-        JsonNode segment = element.path("segment");
         return new ListedSession(
                 element.path("session_uid").asString(),
                 element.path("state").stringValue(""),
                 element.path("chat_mode").asString(""),
-                // a session without tags may be listed with null, if the field is there at all
-                segment.isMissingNode() ? null : Segment.ofWire(segment.stringValue("")),
+                segment(element.path("segment")),
                 time(element, "created_at"),
                 time(element, "last_message_time"));
+    }
+
+    /** A session without tags may be listed with null, if the field is there at all. */
+    private static @Nullable Segment segment(JsonNode value) {
+        if (value.isNull()) {
+            return Segment.ofWire("");
+        }
+        return value.isString() ? Segment.ofWire(value.stringValue()) : null;
     }
 
     private static @Nullable Instant time(JsonNode element, String name) {
