@@ -41,6 +41,9 @@ final class Launch {
         List<String> arguments = List.of();
         while (!arguments.contains("-jar")) {
             Thread.sleep(50);
+            if (!process.isAlive()) {
+                throw new IOException("the program ended at once; see target/bench/stderr");
+            }
             arguments = process.info().arguments().map(List::of).orElse(List.of());
         }
         process.destroy();

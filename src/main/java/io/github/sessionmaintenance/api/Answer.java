@@ -34,10 +34,15 @@ record Answer(int status, Headers headers, JsonNode body, String defect) {
 
     /** Reads all of the answer; what is wrong with its body becomes its defect. */
     static Answer read(Response response) {
+        return read(response, MAX_BYTES);
+    }
+
+    /** The same of what may be so many bytes. */
+    static Answer read(Response response, long maxBytes) {
         try {
             BufferedSource source = response.body().source();
-            if (source.request(MAX_BYTES + 1)) {
-                return defective(response, "the answer is longer than 1 MiB");
+            if (source.request(maxBytes + 1)) {
+                return defective(response, "the answer is longer than " + (maxBytes >> 20) + " MiB");
             }
             JsonNode body = MAPPER.readTree(source.readByteArray());
             return body.isObject()

@@ -15,6 +15,9 @@ import okhttp3.Response;
 /** The API over HTTP/1.1, on the caller's thread. Redirects and resends never happen. */
 public final class OkHttpSessionApi implements SessionApi {
 
+    /** A hundred sessions, each with the last message that was sent in it. */
+    private static final long MAX_LIST_BYTES = 16 << 20;
+
     private final OkHttpClient client;
     private final Requests requests;
     private final Classification classification;
@@ -76,7 +79,7 @@ public final class OkHttpSessionApi implements SessionApi {
     public SessionReading list(SessionPage page, Permit permit) {
         Journey journey = new Journey(permit, this::isClosed);
         try (Response response = answer(requests.request(page, journey))) {
-            return readings.ofSessions(Answer.read(response));
+            return readings.ofSessions(Answer.read(response, MAX_LIST_BYTES));
         } catch (IOException e) {
             return readings.ofSessionsFailure(e, journey, isStopped());
         }

@@ -47,7 +47,7 @@ final class Readings {
                 .orElseGet(
                         () -> new SessionReading.Result.Refused(
                                 "HTTP " + answer.status()
-                                        + ": the answer is not a list of sessions, each with a session_uid and with times that can be read"));
+                                        + ": the answer is not a list of sessions, each with a session_uid, a last_message_time and times that can be read"));
     }
 
     private static SessionReading.Result unlisted(Ending ending) {

@@ -110,7 +110,7 @@ final class Requests {
         if (page.view() != null) {
             fields.put("view_id", page.view());
         }
-        fields.put("orderBy", "DESC");
+        fields.put("orderBy", "ASC");
         fields.put("limit", page.size());
         fields.put("page", page.number());
         return fields;

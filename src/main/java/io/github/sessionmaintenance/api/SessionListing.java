@@ -33,6 +33,8 @@ final class SessionListing {
         JsonNode uid = element.path("session_uid");
         return (uid.isIntegralNumber() || (uid.isString() && !uid.stringValue().isBlank()))
                 && hasTime(element, "created_at")
+                // null if nothing was said yet; what is not told at all must not be taken for that
+                && element.has("last_message_time")
                 && hasTime(element, "last_message_time");
     }
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of the list of sessions, those spoken in latest first.
+ * One part of the list of sessions, those spoken in longest ago first.
  *
  * @param to the last day that is listed; of which time zone is not documented
  * @param view a saved view's id; null for all sessions

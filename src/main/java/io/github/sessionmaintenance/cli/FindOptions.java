@@ -34,10 +34,20 @@ final class FindOptions {
             description = "In one of these states: pending,unresolved.")
     List<SessionState> states = List.of();
 
-    @Option(names = "--segment", split = ",", paramLabel = "TAG", description = "With all of these tags.")
+    @Option(
+            names = "--segment",
+            split = ",",
+            paramLabel = "TAG",
+            converter = NotBlank.class,
+            description = "With all of these tags.")
     List<String> tags = List.of();
 
-    @Option(names = "--not-segment", split = ",", paramLabel = "TAG", description = "With none of these tags.")
+    @Option(
+            names = "--not-segment",
+            split = ",",
+            paramLabel = "TAG",
+            converter = NotBlank.class,
+            description = "With none of these tags.")
     List<String> notTags = List.of();
 
     @Option(
@@ -56,7 +66,7 @@ final class FindOptions {
     @Nullable
     Instant createdBefore;
 
-    @Option(names = "--view", paramLabel = "ID", description = "In this saved view.")
+    @Option(names = "--view", paramLabel = "ID", converter = NotBlank.class, description = "In this saved view.")
     @Nullable
     String view;
 
@@ -97,12 +107,7 @@ final class FindOptions {
             throw new UsageException("nothing says which sessions are meant: give --idle-for, --state, --segment,"
                     + " --not-segment, --chat-mode, --created-before or --view");
         }
-        return new Criteria(
-                idleFor, Set.copyOf(states), stripped(tags), stripped(notTags), chatMode, createdBefore, view);
-    }
-
-    private static List<String> stripped(List<String> typed) {
-        return typed.stream().map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+        return new Criteria(idleFor, Set.copyOf(states), tags, notTags, chatMode, createdBefore, view);
     }
 
     /** @throws UsageException if nothing is to be done */
@@ -124,6 +129,17 @@ final class FindOptions {
     static final class ChatModeOf extends Converters.NameOf<ChatMode> {
         ChatModeOf() {
             super(ChatMode.class);
+        }
+    }
+
+    /** An unset variable of a shell's must not widen what is meant. */
+    static final class NotBlank implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank()) {
+                throw Converters.refuse(text, "anything but nothing and blanks");
+            }
+            return text.strip();
         }
     }
 

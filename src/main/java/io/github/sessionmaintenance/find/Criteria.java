@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.find;
 
 import io.github.sessionmaintenance.record.ChatMode;
 import io.github.sessionmaintenance.record.ListedSession;
+import io.github.sessionmaintenance.record.PlainText;
 import io.github.sessionmaintenance.record.SessionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +41,12 @@ public record Criteria(
     }
 
     /**
-     * The last day that need be listed. In which time zone the API reckons is not documented: one day more is safe,
-     * and whatever does not match is left out here.
+     * The last day that need be listed. In which time zone the API reckons is not documented: nor whether that day's
+     * own sessions are listed: two days more are safe, and whatever does not match is left out here.
      */
     LocalDate lastDay(Instant now) {
         Instant latest = idleFor == null ? now : now.minus(idleFor);
-        return LocalDate.ofInstant(latest, ZoneOffset.UTC).plusDays(1);
+        return LocalDate.ofInstant(latest, ZoneOffset.UTC).plusDays(2);
     }
 
     boolean match(ListedSession session, Instant now) {
@@ -85,7 +86,7 @@ public record Criteria(
                 ChatMode.parse(session.chatMode().toLowerCase(Locale.ROOT)).isPresent();
         return chatMode == null || isWord
                 ? Optional.empty()
-                : Optional.of("tells its chat_mode as \"" + session.chatMode()
+                : Optional.of("tells its chat_mode as \"" + PlainText.clean(session.chatMode(), 40)
                         + "\", and which mode that is, is not documented: leave out --chat-mode");
     }
 }

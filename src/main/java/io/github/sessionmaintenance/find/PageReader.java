@@ -59,14 +59,16 @@ public final class PageReader {
     /** The page's sessions; null if the search was stopped. */
     @Nullable
     List<ListedSession> read(SessionPage page) throws InterruptedException {
-        long begun = nanos.getAsLong();
+        long failing = 0;
         for (int attempts = 1; !stop.isThrown(); attempts++) {
             SessionReading reading = once(page);
+            // not what it waited for its turn
+            failing = attempts == 1 ? nanos.getAsLong() : failing;
             if (reading != null && reading.result() instanceof Result.Listed listed) {
                 return listed.sessions();
             }
             if (reading != null) {
-                failed(reading, attempts, Duration.ofNanos(nanos.getAsLong() - begun));
+                failed(reading, attempts, Duration.ofNanos(nanos.getAsLong() - failing));
             }
         }
         return null;

@@ -3,16 +3,15 @@ package io.github.sessionmaintenance.find;
 import io.github.sessionmaintenance.api.SessionPage;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.ListedSession;
+import io.github.sessionmaintenance.record.PlainText;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through the list of sessions for those that match. */
@@ -24,7 +23,6 @@ public final class Search {
     private final StopSwitch stop;
     private final Instant now;
     private final Map<String, ListedSession> matching = new LinkedHashMap<>();
-    private final Set<String> listed = new HashSet<>();
 
     /** @param now by which it is told how long a session has been idle */
     public Search(PageReader reader, Criteria criteria, Wish wish, StopSwitch stop, Instant now) {
@@ -51,12 +49,14 @@ public final class Search {
             page.forEach(this::look);
             walk.took(page);
             if (walk.isLost()) {
-                stop.stop(ExitCode.STOPPED, "the list of sessions changes faster than it can be read: try again later");
+                stop.stop(
+                        ExitCode.STOPPED,
+                        "the list of sessions changes faster than it can be read, or its pages are not those asked for: try again later");
                 return Optional.empty();
             }
         }
         new FoundFile(wish, now).write(target, matching.values());
-        return Optional.of(new Found(matching.values(), listed.size()));
+        return Optional.of(new Found(matching.values(), walk.seen()));
     }
 
     private SessionPage page(Slice slice) {
@@ -65,7 +65,6 @@ public final class Search {
 
     /** The latest look at a session counts: it may have changed while the list was read. */
     private void look(ListedSession session) {
-        listed.add(session.uid());
         if (criteria.match(session, now)) {
             matching.put(session.uid(), session);
         } else {
@@ -78,9 +77,9 @@ public final class Search {
             Optional<String> untold = criteria.untold(session).or(() -> untoldTime(session));
             if (untold.isPresent()) {
                 stop.stop(
-                        ExitCode.REFUSED,
-                        "nobody can tell whether session " + session.uid() + " is meant: as the API lists it, it "
-                                + untold.get());
+                        ExitCode.STOPPED,
+                        "nobody can tell whether session " + PlainText.clean(session.uid(), 60)
+                                + " is meant: as the API lists it, it " + untold.get());
                 return false;
             }
         }

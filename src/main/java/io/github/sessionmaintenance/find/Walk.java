@@ -2,22 +2,26 @@ package io.github.sessionmaintenance.find;
 
 import io.github.sessionmaintenance.record.ListedSession;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a list that changes while it is read, so that no entry is missed that kept its place among those
- * that kept theirs. Pages are cut at indexes: if an entry leaves the front, all others move up, and one of them
- * moves out of the page that is read next. So each page is made to overlap the one before it, and counts only if
+ * Goes through a list that changes while it is read, so that no entry is missed that was in it all the time. The
+ * list must have those spoken in longest ago first: what is spoken in meanwhile moves to the end, which is still to
+ * be read. But pages are cut at indexes: as it leaves the front, all others move up, and one of them moves out of
+ * the page that is read next. So each page is made to overlap the one before it, and counts only if
  * an entry of that one is in it which has not moved; whatever was behind that entry is in this page or behind it.
  * If there is none, the walk steps back. Entries that come up twice are for the caller to tell.
  */
 final class Walk {
 
-    /** More than any list needs that is read faster than it changes. */
-    private static final int MOST_STEPS_BACK = 200;
+    /** So many pages and one for so few new entries are more than any list needs that is read faster than it changes. */
+    private static final int PAGES_TO_SPARE = 200;
+
+    private static final int FEW = 40;
 
     private static final int STEP_BACK = 50;
 
@@ -31,7 +35,8 @@ final class Walk {
 
     private Set<Landmark> landmarks = Set.of();
     private Slice slice = Slice.FIRST;
-    private int stepsBack;
+    private final Set<String> seen = new HashSet<>();
+    private int pages;
     private boolean atEnd;
     private boolean over;
 
@@ -44,13 +49,20 @@ final class Walk {
         return over;
     }
 
-    /** Whether it stepped back so often that it will not come to an end. */
+    /** Whether there was so little new that it will not come to an end. */
     boolean isLost() {
-        return stepsBack > MOST_STEPS_BACK;
+        return pages > PAGES_TO_SPARE + seen.size() / FEW;
+    }
+
+    /** How many different entries it has come by. */
+    int seen() {
+        return seen.size();
     }
 
     /** Goes on behind the page that {@link #slice} told to read. */
     void took(List<ListedSession> page) {
+        pages++;
+        page.forEach(session -> seen.add(session.uid()));
         if (atEnd && page.isEmpty()) {
             over = true;
         } else if (slice.start() == 0 || page.stream().map(Landmark::of).anyMatch(landmarks::contains)) {
@@ -68,7 +80,6 @@ final class Walk {
     }
 
     private void stepBack() {
-        stepsBack++;
         atEnd = false;
         slice = Slice.reachingFrom(Math.max(0, slice.start() - STEP_BACK));
     }

@@ -37,10 +37,14 @@ public final class MaintenanceFind {
         Signals.stop(stop);
         try {
             Path directory = settings.output().toAbsolutePath().getParent();
-            if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(settings.output())) {
+            if (directory == null
+                    || !Files.isDirectory(directory)
+                    || !Files.isWritable(directory)
+                    || Files.isDirectory(settings.output())) {
                 return FindEnd.of(RunEnd.before(
                         ExitCode.REFUSED,
-                        settings.output() + " can't be written: name a file in a directory that is there"));
+                        settings.output()
+                                + " can't be written: name a file in a directory that is there and may be written"));
             }
             Path stateDir = StateDirectory.of(settings.stateDir(), settings.target() instanceof Target.Sandbox);
             StateDirectory.make(stateDir);

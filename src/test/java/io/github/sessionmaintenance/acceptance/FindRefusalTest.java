@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.cli.Execution;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,19 @@ class FindRefusalTest extends FindingTest {
         assertThat(server.calls()).hasSize(1);
 
         Execution mode = find(Stream.of("--chat-mode", "bot"), "--set-state", "closed");
-        assertThat(mode.exitCode()).isEqualTo(2);
+        assertThat(mode.exitCode()).isEqualTo(3);
         assertThat(mode.err()).contains("chat_mode as \"1\"");
     }
 
     @Test
     void whatMakesNoSenseIsRefusedBeforeAnyCall() throws Exception {
         assertThat(find(Stream.empty(), "--set-state", "closed").err()).contains("which sessions are meant");
+        for (String blank : List.of("--segment=", "--not-segment= ", "--view=")) {
+            assertThat(find(Stream.of("--idle-for", "1d", blank), "--set-state", "closed")
+                            .exitCode())
+                    .as(blank)
+                    .isEqualTo(2);
+        }
         assertThat(find(Stream.of(STALE)).err()).contains("--set-state, --set-segment or --message");
         assertThat(find(Stream.of(STALE), "--message", "Hi {name}").err()).contains("{name}", "idle_days");
         assertThat(find(Stream.of("--idle-for", "soon"), "--set-state", "closed")

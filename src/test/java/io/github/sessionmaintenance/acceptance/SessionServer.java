@@ -83,9 +83,9 @@ final class SessionServer implements AutoCloseable {
         return Map.copyOf(chats);
     }
 
-    /** Whoever is listed as the nth, those spoken in latest first. */
+    /** Whoever is listed as the nth, those spoken in longest ago first. */
     synchronized Chat nth(int n) {
-        return newestFirst().get(n % chats.size());
+        return oldestFirst().get(n % chats.size());
     }
 
     synchronized List<String> calls() {
@@ -96,7 +96,7 @@ final class SessionServer implements AutoCloseable {
         return List.copyOf(updated);
     }
 
-    private List<Chat> newestFirst() {
+    private List<Chat> oldestFirst() {
         return chats.values().stream()
                 .sorted(Comparator.comparing(Chat::active)
                         .thenComparing(Chat::uid)
@@ -136,12 +136,12 @@ final class SessionServer implements AutoCloseable {
     private synchronized ArrayNode list(JsonNode asked) {
         int limit = asked.path("limit").asInt(10);
         int page = asked.path("page").asInt(1);
-        if (limit > 100 || !asked.path("orderBy").asString().equals("DESC")) {
+        if (limit > 100 || !asked.path("orderBy").asString().equals("ASC")) {
             throw new IllegalStateException("not asked for as documented: " + asked);
         }
         String lastDay = asked.path("to").asString();
         ArrayNode listed = JSON.createArrayNode();
-        newestFirst().stream()
+        oldestFirst().stream()
                 .filter(chat -> chat.active().toString().substring(0, 10).compareTo(lastDay) <= 0)
                 .skip((page - 1L) * limit)
                 .limit(limit)

@@ -38,7 +38,8 @@ class SessionListingTest {
 
     @Test
     void tagsInAnotherFormAreNotTakenForNone() {
-        assertThat(read("[{\"session_uid\": \"a-b\", \"segment\": [\"hold\"]}]").orElseThrow())
+        assertThat(read("[{\"session_uid\": \"a-b\", \"segment\": [\"hold\"], \"last_message_time\": null}]")
+                        .orElseThrow())
                 .extracting(ListedSession::segment)
                 .containsOnlyNulls();
     }
@@ -48,9 +49,10 @@ class SessionListingTest {
             strings = {
                 "{}",
                 "[{}]",
-                "[{\"session_uid\": 1.5}]",
-                "[{\"session_uid\": \" \"}]",
-                "[{\"session_uid\": \"a\", \"created_at\": \"long ago\"}]",
+                "[{\"session_uid\": \"a\"}]",
+                "[{\"session_uid\": 1.5, \"last_message_time\": null}]",
+                "[{\"session_uid\": \" \", \"last_message_time\": null}]",
+                "[{\"session_uid\": \"a\", \"created_at\": \"long ago\", \"last_message_time\": null}]",
                 "[{\"session_uid\": \"a\", \"last_message_time\": {}}]"
             })
     void onePartThatCannotBeReadMakesThePageNoPage(String data) {

@@ -79,14 +79,14 @@ class CriteriaTest {
                 .isFalse();
     }
 
-    /** Where the API's day ends is not documented: no time zone is a day away. */
+    /** Where the API's day ends is not documented: no time zone is a day away, and the day itself may be left out. */
     @Test
-    void oneDayMoreIsListed() {
+    void twoDaysMoreAreListed() {
         assertThat(criteria(Duration.ofDays(14), Set.of(), List.of(), List.of()).lastDay(NOW))
-                .isEqualTo(LocalDate.parse("2026-11-13"));
+                .isEqualTo(LocalDate.parse("2026-11-14"));
         assertThat(criteria(null, Set.of(SessionState.PENDING), List.of(), List.of())
                         .lastDay(NOW))
-                .isEqualTo(LocalDate.parse("2026-11-27"));
+                .isEqualTo(LocalDate.parse("2026-11-28"));
     }
 
     private static Criteria criteria(
