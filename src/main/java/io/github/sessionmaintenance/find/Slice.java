@@ -11,7 +11,7 @@ record Slice(int number, int size) {
     static final Slice FIRST = new Slice(1, 100);
 
     /** With pages so small an overlap can be had anywhere in the list. */
-    private static final int SMALLEST = 60;
+    static final int SMALLEST = 60;
 
     /** The page that has the entry at that index (0-based) in it and reaches farthest behind it. */
     static Slice reachingFrom(int index) {

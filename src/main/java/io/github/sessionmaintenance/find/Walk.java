@@ -23,7 +23,8 @@ final class Walk {
 
     private static final int FEW = 40;
 
-    private static final int STEP_BACK = 50;
+    /** With more, no page would reach behind the first one. */
+    private static final int MOST_OVERLAP = Slice.FIRST.size() - Slice.SMALLEST;
 
     /** An entry and its place: spoken in again, a session is elsewhere in the list. */
     private record Landmark(String uid, @Nullable Instant lastMessageAt) {
@@ -36,6 +37,7 @@ final class Walk {
     private Set<Landmark> landmarks = Set.of();
     private Slice slice = Slice.FIRST;
     private final Set<String> seen = new HashSet<>();
+    private int overlap = 1;
     private int pages;
     private boolean atEnd;
     private boolean over;
@@ -76,11 +78,13 @@ final class Walk {
         landmarks = page.stream().map(Landmark::of).collect(Collectors.toUnmodifiableSet());
         atEnd = page.size() < slice.size();
         // an API that gives less than it was asked for would look as if it had no more
-        slice = atEnd ? slice.next() : Slice.reachingFrom(slice.start() + page.size() - 1);
+        slice = atEnd ? slice.next() : Slice.reachingFrom(Math.max(0, slice.start() + page.size() - overlap));
     }
 
     private void stepBack() {
         atEnd = false;
-        slice = Slice.reachingFrom(Math.max(0, slice.start() - STEP_BACK));
+        // it moves by more than was thought between two pages
+        overlap = Math.min(MOST_OVERLAP, overlap * 4);
+        slice = Slice.reachingFrom(Math.max(0, slice.start() - overlap));
     }
 }

@@ -26,7 +26,7 @@ class WalkTest {
 
     /** @param changes between two pages */
     @ParameterizedTest
-    @CsvSource({"0", "1", "5", "20", "40"})
+    @CsvSource({"0", "1", "5", "20", "30"})
     void seesWhateverWasThereAllTheTime(int changes) {
         for (int round = 0; round < 20; round++) {
             long seed = System.nanoTime();
