@@ -41,7 +41,7 @@ public record Criteria(
     }
 
     /**
-     * The last day that need be listed. In which time zone the API reckons is not documented: nor whether that day's
+     * The last day that need be listed. In which time zone the API reckons is not documented, nor whether that day's
      * own sessions are listed: two days more are safe, and whatever does not match is left out here.
      */
     LocalDate lastDay(Instant now) {
