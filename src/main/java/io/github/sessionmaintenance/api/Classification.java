@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.api;
 import io.github.sessionmaintenance.api.Ending.Kind;
 import io.github.sessionmaintenance.api.Reply.Effect;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.Seen;
 import java.io.IOException;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,15 @@ final class Classification {
             String other = "the API answered for another session: " + uid;
             return new Effect.Unknown(redaction.clean(other, call.change().message()));
         }
-        return new Effect.Done(messageId(answer, call));
+        return call.endpoint() == Endpoint.CHECK
+                ? new Effect.Told(session(answer.data()))
+                : new Effect.Done(messageId(answer, call));
+    }
+
+    private static Seen session(JsonNode data) {
+        JsonNode state = data.path("state");
+        return new Seen(
+                state.isString() ? state.stringValue() : null, SessionListing.segment(data.path("segment")), null);
     }
 
     private String messageId(Answer answer, Call call) {

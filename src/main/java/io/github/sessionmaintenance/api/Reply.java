@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.api;
 
+import io.github.sessionmaintenance.record.Seen;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,9 @@ public record Reply(Effect effect, int httpStatus, Advice advice) {
          * @param messageId the message's id as the API gave it; empty if it gave none or for an update
          */
         record Done(String messageId) implements Effect {}
+
+        /** It was to change nothing, and told the session as it is. */
+        record Told(Seen session) implements Effect {}
 
         /** The API refused it, and will again. */
         record Refused(String reason) implements Effect {}

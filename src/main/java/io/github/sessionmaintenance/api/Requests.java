@@ -65,6 +65,7 @@ final class Requests {
     static Map<String, String> fields(Call call, @Nullable String widgetUid) {
         return switch (call.endpoint()) {
             case UPDATE -> updateFields(call.change());
+            case CHECK -> Map.of("session_uid", call.change().sessionUid());
             case MESSAGE ->
                 messageFields(call.change(), Objects.requireNonNull(widgetUid, "a message needs a widget uid"));
             case READ, LIST -> throw new IllegalArgumentException("a page is read, no row asks for it");

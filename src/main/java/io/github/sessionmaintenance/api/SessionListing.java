@@ -59,8 +59,8 @@ final class SessionListing {
                 time(element, "last_message_time"));
     }
 
-    /** A session without tags may be listed with null, if the field is there at all. */
-    private static @Nullable Segment segment(JsonNode value) {
+    /** A session without tags may be told with null, if the field is there at all; null if it is not to be read. */
+    static @Nullable Segment segment(JsonNode value) {
         if (value.isNull()) {
             return Segment.ofWire("");
         }

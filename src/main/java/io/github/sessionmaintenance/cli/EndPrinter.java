@@ -108,7 +108,7 @@ final class EndPrinter {
         for (Endpoint endpoint : Endpoint.values()) {
             Traffic traffic = summary.account().traffic().getOrDefault(endpoint, Traffic.NONE);
             if (traffic.calls() > 0) {
-                parts.add(traffic.calls() + " " + endpoint.path() + extra(traffic));
+                parts.add(traffic.calls() + " " + endpoint.label() + extra(traffic));
             }
         }
         return parts.isEmpty() ? "none" : String.join(", ", parts);

@@ -12,6 +12,9 @@ import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows a plan: problems first, as they are found, then what would be done. */
 final class PlanPrinter {
@@ -40,10 +43,7 @@ final class PlanPrinter {
         terminal.line(
                 "plan for " + settings.input() + " to " + settings.target().origin() + ":");
         field("rows", rows(census));
-        field(
-                "calls",
-                plan.calls().get(Endpoint.MESSAGE) + " sendMessage, "
-                        + plan.calls().get(Endpoint.UPDATE) + " updateSession");
+        field("calls", calls(plan.calls()));
         field("takes", takes(plan));
         field("ledger", known(plan));
         OtherRuns.told(plan.others()).ifPresent(others -> field("others", others));
@@ -52,6 +52,16 @@ final class PlanPrinter {
             terminal.line("first requests:");
             plan.firstRequests().forEach(request -> terminal.line("  " + request));
         }
+    }
+
+    private static String calls(Map<Endpoint, Long> calls) {
+        String changing =
+                calls.get(Endpoint.MESSAGE) + " sendMessage, " + calls.get(Endpoint.UPDATE) + " updateSession";
+        String reading = Stream.of(Endpoint.CHECK, Endpoint.READ)
+                .filter(endpoint -> calls.getOrDefault(endpoint, 0L) > 0)
+                .map(endpoint -> calls.get(endpoint) + " " + endpoint.label())
+                .collect(Collectors.joining(", "));
+        return reading.isEmpty() ? changing : changing + "; before them, to read sessions: " + reading;
     }
 
     private static String rows(Census census) {

@@ -159,6 +159,9 @@ final class RunOptions {
     boolean again;
 
     @Mixin
+    final CheckOptions checks = new CheckOptions();
+
+    @Mixin
     final GuardOptions guards = new GuardOptions();
 
     static final class SenderOf extends Converters.NameOf<Sender> {

@@ -54,6 +54,8 @@ final class SettingsReader {
                 options.guards.giveUpAfter,
                 options.guards.maxErrors,
                 options.guards.maxDuration,
+                options.checks.onlyIfUnchanged,
+                options.checks.keepBefore,
                 options.again);
     }
 

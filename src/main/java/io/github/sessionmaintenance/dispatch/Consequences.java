@@ -60,9 +60,10 @@ final class Consequences {
         return ++order;
     }
 
-    void finished(Flight flight, Reply reply, Work work) {
+    /** @param endpoint whose reply it is */
+    void finished(Flight flight, Endpoint endpoint, Reply reply, Work work) {
         PendingCall call = flight.call();
-        heed(reply, flight, work.tally);
+        heed(reply, endpoint, flight.departedAtNanos(), work.tally);
         boolean failed = Verdict.isFailure(reply);
         Instant now = clock.instant();
         boolean isOwnFault = circuit.isClosed() || circuit.isTrial(flight.claimedAt());
@@ -185,10 +186,10 @@ final class Consequences {
         return new PendingCall(call.line(), call.endpoint(), call.change(), attempts);
     }
 
-    private void heed(Reply reply, Flight flight, Tally tally) {
+    private void heed(Reply reply, Endpoint endpoint, long departedAtNanos, Tally tally) {
         if (reply.advice() instanceof Reply.Advice.SlowDown slowDown) {
-            tally.throttled(flight.call().endpoint());
-            throttle.throttled(flight.call().endpoint(), flight.departedAtNanos(), slowDown.pause());
+            tally.throttled(endpoint);
+            throttle.throttled(endpoint, departedAtNanos, slowDown.pause());
             standstill.throttled(reason(reply), nanos.getAsLong());
             askedToWait(slowDown.pause());
         } else if (reply.advice() instanceof Reply.Advice.Halt halt) {
@@ -210,7 +211,7 @@ final class Consequences {
     }
 
     private static boolean isAnswer(Reply reply) {
-        return reply.effect() instanceof Reply.Effect.Done || reply.effect() instanceof Reply.Effect.Refused;
+        return !(reply.effect() instanceof Reply.Effect.None) && !(reply.effect() instanceof Reply.Effect.Unknown);
     }
 
     private static String reason(Reply reply) {

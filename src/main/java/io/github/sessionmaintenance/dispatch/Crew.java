@@ -1,11 +1,13 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.api.Call;
+import io.github.sessionmaintenance.api.Page;
 import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.ServerTime;
+import io.github.sessionmaintenance.record.Check;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.throttle.Permit;
 import io.github.sessionmaintenance.throttle.Throttle;
@@ -101,9 +103,9 @@ final class Crew implements AutoCloseable {
     private Event make(PendingCall call) {
         try {
             Optional<Permit> permit = throttle.acquire(call.endpoint());
-            return new Event.Finished(call, permit.isEmpty() ? NOT_SENT : send(call, permit.get()));
+            return permit.isEmpty() ? finished(call, NOT_SENT) : complete(call, send(call, permit.get()));
         } catch (InterruptedException e) {
-            return new Event.Finished(call, NOT_SENT);
+            return finished(call, NOT_SENT);
         } catch (Throwable bug) {
             return new Event.Broken(call, bug);
         }
@@ -114,8 +116,33 @@ final class Crew implements AutoCloseable {
             if (holding) {
                 return NOT_SENT;
             }
-            Permit announced = new Announced(permit, atNanos -> new Event.Departed(call, atNanos));
-            return api.send(new Call(call.endpoint(), call.change()), announced);
+            return api.send(new Call(call.endpoint(), call.change()), announced(call, call.endpoint(), permit));
+        }
+    }
+
+    private Permit announced(PendingCall call, Endpoint endpoint, Permit permit) {
+        return new Announced(permit, atNanos -> new Event.Departed(call, endpoint, atNanos));
+    }
+
+    private static Event finished(PendingCall call, Reply reply) {
+        return new Event.Finished(call, call.endpoint(), reply);
+    }
+
+    /** A session does not tell when something was last said in it: its messages do. */
+    private Event complete(PendingCall call, Reply reply) throws InterruptedException {
+        Check check = call.change().check();
+        boolean isWhole = check == null || !check.needsLastMessage();
+        if (isWhole || !(reply.effect() instanceof Reply.Effect.Told told)) {
+            return finished(call, reply);
+        }
+        Optional<Permit> granted = throttle.acquire(Endpoint.READ);
+        if (granted.isEmpty()) {
+            return finished(call, NOT_SENT);
+        }
+        try (Permit permit = granted.get()) {
+            Page newest = new Page(call.change().sessionUid(), 1, 1);
+            Reading reading = api.read(newest, announced(call, Endpoint.READ, permit));
+            return new Event.Finished(call, Endpoint.READ, LastMessage.reply(reading, told.session(), reply));
         }
     }
 

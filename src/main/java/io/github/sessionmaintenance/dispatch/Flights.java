@@ -16,20 +16,22 @@ final class Flights {
 
     void add(PendingCall call, boolean isRetry, long claimedAt) {
         underWay.put(call, new Flight(call, isRetry, claimedAt));
-        waiting.merge(call.endpoint(), 1, Integer::sum);
+        waiting.merge(call.endpoint().limitedAs(), 1, Integer::sum);
     }
 
     Flight departed(PendingCall call, long atNanos, long at) {
         Flight flight = Objects.requireNonNull(underWay.get(call));
+        if (!flight.hasDeparted()) {
+            waiting.merge(call.endpoint().limitedAs(), -1, Integer::sum);
+        }
         flight.departed(atNanos, at);
-        waiting.merge(call.endpoint(), -1, Integer::sum);
         return flight;
     }
 
     Flight finished(PendingCall call) {
         Flight flight = Objects.requireNonNull(underWay.remove(call));
         if (!flight.hasDeparted()) {
-            waiting.merge(call.endpoint(), -1, Integer::sum);
+            waiting.merge(call.endpoint().limitedAs(), -1, Integer::sum);
         }
         return flight;
     }
@@ -42,7 +44,7 @@ final class Flights {
         return underWay.size();
     }
 
-    /** How many of the endpoint's have not left yet. */
+    /** How many of those have not left yet that share this one's limit. */
     int waiting(Endpoint endpoint) {
         return waiting.getOrDefault(endpoint, 0);
     }

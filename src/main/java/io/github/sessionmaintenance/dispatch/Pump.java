@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The ledger's only writer while calls are made. Each turn settles what has finished and claims what
@@ -81,9 +82,8 @@ final class Pump {
 
     /** One turn; waits a little if nothing happens. Returns whether another one is needed. */
     boolean turn() throws InterruptedException {
-        List<Event> events = crew.await(patience());
         Work work = new Work();
-        events.forEach(event -> take(event, work));
+        crew.await(patience()).forEach(event -> take(event, work));
         if (!stop.isThrown()) {
             conclude(work);
         }
@@ -123,28 +123,25 @@ final class Pump {
         Duration shortest = PATIENCE;
         room.look();
         Map<Endpoint, Integer> open = room.now();
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             boolean ready = supply.hasNow(endpoint, now);
             if (ready && open.getOrDefault(endpoint, 0) > 0) {
                 return Duration.ZERO;
             }
             Duration near = room.untilNear(endpoint);
-            shortest = ready && !near.isZero() ? shorter(shortest, near) : shortest;
+            shortest = ready && !near.isZero() ? Collections.min(List.of(shortest, near)) : shortest;
         }
         Duration due = supply.untilReturn(now);
-        return due.isZero() ? shortest : shorter(shortest, due);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        return due.isZero() ? shortest : Collections.min(List.of(shortest, due));
     }
 
     private void take(Event event, Work work) {
         if (event instanceof Event.Departed departed) {
             Flight flight = flights.departed(departed.call(), departed.atNanos(), consequences.next());
-            work.tally.departed(flight.call().endpoint(), flight.isRetry(), flight.departedAtNanos());
+            work.tally.departed(departed.endpoint(), flight.isRetry(), flight.departedAtNanos());
         } else if (event instanceof Event.Finished finished) {
-            consequences.finished(flights.finished(finished.call()), finished.reply(), work);
+            Flight flight = flights.finished(finished.call());
+            consequences.finished(flight, finished.endpoint(), finished.reply(), work);
         } else if (event instanceof Event.ReadDeparted departed) {
             reads.departed(departed.atNanos(), work.tally);
         } else if (event instanceof Event.Answered answered) {
@@ -231,6 +228,8 @@ final class Pump {
             consequences.makeFree(done);
         } else if (next == CallState.IN_DOUBT) {
             readBacks.add(done.call().line());
+        } else if (done.call().endpoint() == Endpoint.CHECK) {
+            pendingOf(done.call().line()).forEach(call -> supply.open(call, nanos.getAsLong()));
         } else {
             supply.follow(done.call(), done.settlement(), nanos.getAsLong());
             if (next == CallState.SUCCEEDED && done.call().endpoint() == Endpoint.MESSAGE) {
@@ -241,8 +240,11 @@ final class Pump {
     }
 
     private void goOn(Finding finding) {
-        Endpoint.CHANGING.stream()
-                .flatMap(endpoint -> ledger.pending(run, endpoint, finding.line() - 1, finding.line(), 1).stream())
-                .forEach(consequences::reopened);
+        pendingOf(finding.line()).forEach(consequences::reopened);
+    }
+
+    private Stream<PendingCall> pendingOf(long line) {
+        return Endpoint.CHANGING.stream()
+                .flatMap(endpoint -> ledger.pending(run, endpoint, line - 1, line, 1).stream());
     }
 }

@@ -39,7 +39,7 @@ final class Room {
     /** Looks at the throttle: until the next look, {@link #now} goes by what it says now. */
     void look() {
         paces.clear();
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             if (untilNear(endpoint).isZero()) {
                 paces.put(endpoint, throttle.perSecond(endpoint));
             }
@@ -63,7 +63,7 @@ final class Room {
             return maxInFlight + ahead(observedPerSecond, LEAST_AHEAD_UNLIMITED) - flights.count();
         }
         // each endpoint by itself: while one pauses, its claimed calls must not hold up the other's
-        return Math.min(ahead(perSecond, 1) - flights.waiting(endpoint), maxInFlight - flights.count());
+        return Math.min(ahead(perSecond, 1) - flights.waiting(endpoint.limitedAs()), maxInFlight - flights.count());
     }
 
     private static int ahead(double perSecond, int atLeast) {

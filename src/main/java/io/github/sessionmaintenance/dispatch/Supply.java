@@ -20,6 +20,9 @@ final class Supply {
     /** Fresh rows wait while so many calls are to be repeated: an outage must not gather them all here. */
     private static final int MOST_RETURNS = 1_000;
 
+    /** What was seen of a session grows old while its calls wait. */
+    private static final int MOST_CHECKED = 64;
+
     private final long lastLine;
     private final Map<Endpoint, Backlog> backlogs = new EnumMap<>(Endpoint.class);
     private final Map<Endpoint, Returns> returns = new EnumMap<>(Endpoint.class);
@@ -28,7 +31,7 @@ final class Supply {
     /** @param firstRows only so many rows that have a call; {@link Long#MAX_VALUE} for all */
     Supply(Calls calls, Run run, long firstRows) {
         this.lastLine = firstRows == Long.MAX_VALUE ? firstRows : calls.lineOfCallable(run, firstRows);
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             backlogs.put(endpoint, new Backlog(calls, run, endpoint, lastLine));
             returns.put(endpoint, new Returns());
         }
@@ -44,7 +47,7 @@ final class Supply {
     /** Takes the next call of an endpoint that has room; null if there is none now. */
     @Nullable
     PendingCall take(Map<Endpoint, Integer> room, long nowNanos) {
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             Returns mine = of(returns, endpoint);
             if (hasRoom(room, endpoint) && mine.isDue(nowNanos)) {
                 return mine.take();
@@ -54,24 +57,32 @@ final class Supply {
     }
 
     private @Nullable PendingCall fresh(Map<Endpoint, Integer> room) {
-        PendingCall message = fresh(room, Endpoint.MESSAGE);
-        PendingCall update = fresh(room, Endpoint.UPDATE);
-        if (message == null && update == null) {
-            return null;
+        PendingCall first = null;
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
+            PendingCall call = fresh(room, endpoint);
+            first = first == null || (call != null && call.line() < first.line()) ? call : first;
         }
-        boolean messageFirst = update == null || (message != null && message.line() < update.line());
-        return of(backlogs, messageFirst ? Endpoint.MESSAGE : Endpoint.UPDATE).take();
+        return first == null ? null : of(backlogs, first.endpoint()).take();
     }
 
     private @Nullable PendingCall fresh(Map<Endpoint, Integer> room, Endpoint endpoint) {
         return hasRoom(room, endpoint) ? fresh(endpoint) : null;
     }
 
-    /** A message brings an update: too many of either that wait hold up fresh messages. */
     private @Nullable PendingCall fresh(Endpoint endpoint) {
-        boolean tooMany = of(returns, endpoint).size() >= MOST_RETURNS
-                || (endpoint == Endpoint.MESSAGE && of(returns, Endpoint.UPDATE).size() >= MOST_RETURNS);
-        return tooMany ? null : of(backlogs, endpoint).peek();
+        return isHeldUp(endpoint) ? null : of(backlogs, endpoint).peek();
+    }
+
+    /** What a call brings holds it up if too much of it waits: after a message its update, after a check both. */
+    private boolean isHeldUp(Endpoint endpoint) {
+        int updates = of(returns, Endpoint.UPDATE).size();
+        return switch (endpoint) {
+            case MESSAGE -> Math.max(of(returns, endpoint).size(), updates) >= MOST_RETURNS;
+            case CHECK ->
+                of(returns, endpoint).size() >= MOST_RETURNS
+                        || of(returns, Endpoint.MESSAGE).size() + updates >= MOST_CHECKED;
+            case UPDATE, READ, LIST -> updates >= MOST_RETURNS;
+        };
     }
 
     /** Has the call made again, no sooner than that. */
@@ -123,7 +134,7 @@ final class Supply {
 
     /** Whether any call could be taken now if there were room. */
     boolean hasNow(long nowNanos) {
-        return Endpoint.CHANGING.stream().anyMatch(endpoint -> hasNow(endpoint, nowNanos));
+        return Endpoint.OF_ROWS.stream().anyMatch(endpoint -> hasNow(endpoint, nowNanos));
     }
 
     /** How long until a call that came up again is due; a long time if there is none. */

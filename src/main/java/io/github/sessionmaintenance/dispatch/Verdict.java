@@ -28,6 +28,9 @@ final class Verdict {
         if (effect instanceof Reply.Effect.Done done) {
             return done(call, reply, done.messageId(), at);
         }
+        if (effect instanceof Reply.Effect.Told told) {
+            return new SessionCheck(call, told.session(), reply.httpStatus(), at).settlement();
+        }
         if (effect instanceof Reply.Effect.Refused refused) {
             return ended(call, reply, CallState.REFUSED, Outcome.FAILED, ErrorCode.API_REFUSED, refused.reason(), at);
         }

@@ -1,8 +1,8 @@
 package io.github.sessionmaintenance.find;
 
 import io.github.sessionmaintenance.record.ListedSession;
+import io.github.sessionmaintenance.record.Previous;
 import io.github.sessionmaintenance.record.ReplacedFile;
-import io.github.sessionmaintenance.record.Segment;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
 /** The sessions found as a file that {@code run} takes, with what they were like. */
 final class FoundFile {
@@ -63,22 +62,17 @@ final class FoundFile {
             cells.add(wish.state().wire());
         }
         if (wish.segment() != null) {
-            cells.add(cell(wish.segment()));
+            cells.add(wish.segment().cell());
         }
         if (wish.message() != null) {
             cells.add(wish.message().of(session, now));
         }
         cells.add(session.state());
-        cells.add(cell(session.segment()));
-        cells.add(session.lastMessageAt() == null ? "" : session.lastMessageAt().toString());
+        cells.add(session.segment() == null ? "" : session.segment().cell());
+        cells.add(
+                session.lastMessageAt() == null
+                        ? Previous.NOTHING_SAID
+                        : session.lastMessageAt().toString());
         return cells;
-    }
-
-    /** As a person would write it: nothing if it is not known. */
-    private static String cell(@Nullable Segment segment) {
-        if (segment == null) {
-            return "";
-        }
-        return segment.tags().isEmpty() ? Segment.CLEAR : segment.wire();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.intake;
 
 import io.github.sessionmaintenance.record.Names;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +13,20 @@ enum Column {
     SEGMENT,
     MESSAGE,
     CHAT_MODE,
-    SEND_BY;
+    SEND_BY,
+    SEGMENT_ADD,
+    SEGMENT_REMOVE,
+    PREVIOUS_STATE,
+    PREVIOUS_SEGMENT,
+    LAST_MESSAGE_TIME;
 
     private static final String REPORTED = "error_";
 
     /** What {@code find} adds about a session as it was. */
-    private static final Set<String> FOUND = Set.of("previous_state", "previous_segment", "last_message_time");
+    static final Set<Column> FOUND = EnumSet.of(PREVIOUS_STATE, PREVIOUS_SEGMENT, LAST_MESSAGE_TIME);
+
+    /** What holds tags with commas between. */
+    static final Set<Column> TAGS = EnumSet.of(SEGMENT, SEGMENT_ADD, SEGMENT_REMOVE, PREVIOUS_SEGMENT);
 
     /** The name as headers spell it. */
     String wire() {
@@ -27,11 +36,6 @@ enum Column {
     /** Reads a header's name in any case; empty if it is none of ours. */
     static Optional<Column> parse(String name) {
         return Names.parse(Column.class, name);
-    }
-
-    /** Whether {@code find} has added the column. */
-    static boolean isFound(String name) {
-        return FOUND.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether an earlier run has added the column to its {@code errors.csv}. */

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.intake;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One row's cells by column, as people mean them. */
 final class Fields {
@@ -22,11 +23,10 @@ final class Fields {
     }
 
     private static String meant(Column column, String cell) {
-        return switch (column) {
-            case MESSAGE -> cell.isBlank() ? "" : cell;
-            case SEGMENT -> isOnlyCommas(cell) ? "" : cell.strip();
-            default -> cell.strip();
-        };
+        if (column == Column.MESSAGE) {
+            return cell.isBlank() ? "" : cell;
+        }
+        return Column.TAGS.contains(column) && isOnlyCommas(cell) ? "" : cell.strip();
     }
 
     private static boolean isOnlyCommas(String cell) {
@@ -48,6 +48,13 @@ final class Fields {
 
     /** Whether anything is written in a column that a call would send. */
     boolean askForSomething() {
-        return !(of(Column.STATE) + of(Column.CHAT_MODE) + of(Column.SEGMENT) + of(Column.MESSAGE)).isEmpty();
+        return Stream.of(
+                        Column.STATE,
+                        Column.CHAT_MODE,
+                        Column.SEGMENT,
+                        Column.SEGMENT_ADD,
+                        Column.SEGMENT_REMOVE,
+                        Column.MESSAGE)
+                .anyMatch(column -> !of(column).isEmpty());
     }
 }

@@ -74,6 +74,11 @@ final class Header {
         }
     }
 
+    /** Whether a column is there that {@code find} adds. */
+    boolean isFound() {
+        return Column.FOUND.stream().anyMatch(positions::containsKey);
+    }
+
     /** How many cells every row must have. */
     int size() {
         return names.size();
@@ -110,9 +115,7 @@ final class Header {
     }
 
     private List<String> unknown() {
-        return columns().stream()
-                .filter(name -> Column.parse(name).isEmpty() && !Column.isFound(name))
-                .toList();
+        return columns().stream().filter(name -> Column.parse(name).isEmpty()).toList();
     }
 
     private static String list(List<String> names) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.ChatMode;
+import io.github.sessionmaintenance.record.Check;
 import io.github.sessionmaintenance.record.ErrorCode;
 import io.github.sessionmaintenance.record.InputRow;
 import io.github.sessionmaintenance.record.Names;
@@ -29,10 +30,10 @@ final class RowCheck {
         this.fields = new Fields(header, row.cells());
     }
 
-    /** @param defaultSender of a message whose row names none */
-    InputRow result(Sender defaultSender) {
+    /** By these rules. */
+    InputRow result(IntakeRules rules) {
         String uid = fields.of(Column.SESSION_UID);
-        Change change = hasAllCells() ? change(uid, defaultSender) : null;
+        Change change = hasAllCells() ? change(uid, rules) : null;
         return new InputRow(row.line(), header.own(row.cells()), uid, problems.isEmpty() ? change : null, problems);
     }
 
@@ -47,7 +48,7 @@ final class RowCheck {
         return problems.isEmpty();
     }
 
-    private Change change(String uid, Sender defaultSender) {
+    private Change change(String uid, IntakeRules rules) {
         if (isLegal(Column.SESSION_UID)) {
             SessionUid.check(uid).ifPresent(problems::add);
         }
@@ -56,11 +57,12 @@ final class RowCheck {
         Sender sendBy = oneOf(Sender.class, Column.SEND_BY, ErrorCode.UNKNOWN_SEND_BY);
         requireNoChatModeWith(state);
         Segment segment = segment();
+        Check check = new CheckCells(fields, problems).check(rules.onlyIfUnchanged(), rules.keepsBefore(header));
         requireSomethingToDo();
         requireLegalCharacters();
         String message = emptyToNull(fields.of(Column.MESSAGE));
-        Sender sender = message == null ? null : sendBy == null ? defaultSender : sendBy;
-        return new Change(uid, state, chatMode, segment, message, sender);
+        Sender sender = message == null ? null : sendBy == null ? rules.sendBy() : sendBy;
+        return new Change(uid, state, chatMode, segment, message, sender, check);
     }
 
     private <E extends Enum<E>> @Nullable E oneOf(Class<E> type, Column column, ErrorCode unknown) {
@@ -105,7 +107,7 @@ final class RowCheck {
         if (!fields.askForSomething()) {
             add(
                     ErrorCode.NOTHING_TO_DO,
-                    "state, chat_mode, segment and message are all empty, but one of them must say what to do");
+                    "state, chat_mode, segment, segment_add, segment_remove and message are all empty, but one of them must say what to do");
         }
     }
 

@@ -27,6 +27,7 @@ public final class RowReader implements Closeable {
         try {
             PhysicalLines lines = new PhysicalLines(bytes, file.charset());
             this.header = Header.read(HeaderLine.read(lines), file.delimiter());
+            rules.admit(header);
             this.rows = new RawRows(lines, file.delimiter(), header.size());
         } catch (InputRefusedException | IOException | RuntimeException e) {
             bytes.close();
@@ -47,7 +48,7 @@ public final class RowReader implements Closeable {
             requireFit();
             return null;
         }
-        InputRow row = new RowCheck(header, raw).result(rules.sendBy());
+        InputRow row = new RowCheck(header, raw).result(rules);
         roundedUids.see(row.line(), row.sessionUid());
         if (row.change() != null) {
             rules.admit(row.line(), row.change());

@@ -31,6 +31,10 @@ record Identity(SortedMap<String, String> parts) {
         parts.put("on.conflict", settings.onConflict().wire());
         parts.put("charset", input.charset().name());
         parts.put("delimiter", String.valueOf(input.delimiter()));
+        if (settings.onlyIfUnchanged()) {
+            // only then: runs that are older than this switch must stay known
+            parts.put("only.if.unchanged", "true");
+        }
         return new Identity(parts);
     }
 

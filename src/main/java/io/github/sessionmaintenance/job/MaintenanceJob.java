@@ -59,7 +59,12 @@ final class MaintenanceJob {
 
     private IntakeSteps intake(InputFile input) {
         boolean canSendMessages = settings.target().widgetUid() != null;
-        IntakeRules rules = new IntakeRules(settings.sendBy(), settings.allowAiReplies(), canSendMessages);
+        IntakeRules rules = new IntakeRules(
+                settings.sendBy(),
+                settings.allowAiReplies(),
+                canSendMessages,
+                settings.onlyIfUnchanged(),
+                settings.keepBefore());
         return new IntakeSteps(repository, ledger, run, input, rules, stop);
     }
 

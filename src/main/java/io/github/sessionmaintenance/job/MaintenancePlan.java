@@ -38,6 +38,7 @@ import org.springframework.util.FileSystemUtils;
 public final class MaintenancePlan {
 
     private static final int FIRST_REQUESTS = 5;
+    private static final List<Endpoint> IN_ORDER = List.of(Endpoint.CHECK, Endpoint.MESSAGE, Endpoint.UPDATE);
     private static final URI SANDBOX = URI.create("http://localhost/chatbot/v1");
 
     private final RunSettings settings;
@@ -153,7 +154,7 @@ public final class MaintenancePlan {
 
     private List<String> firstRequests(Ledger ledger, Run run) {
         URI baseUrl = settings.target() instanceof Target.Live live ? live.baseUrl() : SANDBOX;
-        return Stream.of(Endpoint.MESSAGE, Endpoint.UPDATE)
+        return Endpoint.OF_ROWS.stream()
                 .flatMap(endpoint -> ledger.calls().pending(run, endpoint, 0, Long.MAX_VALUE, FIRST_REQUESTS).stream())
                 .sorted(Comparator.comparingLong(PendingCall::line))
                 .flatMap(MaintenancePlan::callsOfRow)
@@ -163,19 +164,24 @@ public final class MaintenancePlan {
     }
 
     private static Stream<Call> callsOfRow(PendingCall first) {
-        Call call = new Call(first.endpoint(), first.change());
-        boolean updateFollows =
-                first.endpoint() == Endpoint.MESSAGE && first.change().wants(Endpoint.UPDATE);
-        return updateFollows ? Stream.of(call, new Call(Endpoint.UPDATE, first.change())) : Stream.of(call);
+        return IN_ORDER.subList(IN_ORDER.indexOf(first.endpoint()), IN_ORDER.size()).stream()
+                .filter(endpoint -> first.change().wants(endpoint))
+                // nobody knows yet which tags the session has
+                .filter(endpoint ->
+                        endpoint != Endpoint.UPDATE || first.change().retagging() == null)
+                .map(endpoint -> new Call(endpoint, first.change()));
     }
 
     private Duration expected(Map<Endpoint, Long> calls) {
         double seconds = 0;
         long all = 0;
-        for (Endpoint endpoint : Endpoint.CHANGING) {
-            long count = calls.getOrDefault(endpoint, 0L);
+        for (Endpoint limited : calls.keySet()) {
+            long count = calls.entrySet().stream()
+                    .filter(some -> some.getKey().limitedAs() == limited)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
             all += count;
-            seconds = Math.max(seconds, count / settings.rates().of(endpoint).perSecond());
+            seconds = Math.max(seconds, count / settings.rates().of(limited).perSecond());
         }
         return Duration.ofMillis(Math.round(
                 1000 * Math.max(seconds, all / settings.rates().overall().perSecond())));

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param giveUpAfter how long nothing may succeed before the run stops
  * @param maxErrors null for no limit
  * @param maxDuration how long one start may take; null for no limit
+ * @param onlyIfUnchanged whether a session must still be as its row knows it
+ * @param keepBefore whether what is changed is kept as it was; null to do so for sessions that were found
  * @param again whether to start over once the latest run of this input is finished
  */
 public record RunSettings(
@@ -44,6 +46,8 @@ public record RunSettings(
         Duration giveUpAfter,
         @Nullable ErrorLimit maxErrors,
         @Nullable Duration maxDuration,
+        boolean onlyIfUnchanged,
+        @Nullable Boolean keepBefore,
         boolean again) {
 
     private static final int MOST_IN_FLIGHT = 512;

@@ -26,6 +26,15 @@ final class CallSql {
              WHERE run = ? AND line > ? AND line <= ? AND outcome IS NULL AND #_state = 'pending' AND %s
              ORDER BY line LIMIT ?""";
 
+    /** Only few runs have any, and those that have none must not be gone through. */
+    static final String PENDING_CHECKS = """
+            SELECT run_row.line, session_uid, state, chat_mode, run_row.segment, send_by, message,
+                   check_attempts AS attempts, run_check.*
+              FROM run_check CROSS JOIN run_row USING (run, line)
+             WHERE run_check.run = ? AND run_check.line > ? AND run_check.line <= ?
+               AND outcome IS NULL AND check_state = 'pending'
+             ORDER BY run_check.line LIMIT ?""";
+
     private static final String CLAIM = """
             UPDATE run_row SET %s #_state = 'in_flight', #_attempts = #_attempts + 1
              WHERE run = ? AND line = ? AND outcome IS NULL AND #_state = 'pending' AND %s""";
@@ -33,6 +42,8 @@ final class CallSql {
     private static final String REFUND = """
             UPDATE run_row SET #_attempts = #_attempts - 1
              WHERE run = ? AND line = ? AND #_state IN ('pending', 'in_doubt') AND #_attempts > 0""";
+
+    private static final String CHECKED = "(check_state IS NULL OR check_state = 'succeeded')";
 
     /** A row that is applied needs its texts no longer. */
     private static final String SETTLE = """
@@ -51,19 +62,28 @@ final class CallSql {
     private CallSql() {}
 
     static String pending(Endpoint endpoint) {
-        return of(PENDING.formatted(turn(endpoint)), endpoint);
+        return endpoint == Endpoint.CHECK ? PENDING_CHECKS : of(PENDING.formatted(turn(endpoint)), endpoint);
     }
 
     static String claim(Endpoint endpoint) {
-        String times = endpoint == Endpoint.MESSAGE ? "claimed_at = ?, claimed_within = ?," : "";
-        return of(CLAIM.formatted(times, turn(endpoint)), endpoint);
+        return of(CLAIM.formatted(noted(endpoint), turn(endpoint)), endpoint);
     }
 
-    /** An update's turn comes once its row's message is sent for certain. */
+    private static String noted(Endpoint endpoint) {
+        return switch (endpoint) {
+            case MESSAGE -> "claimed_at = ?, claimed_within = ?,";
+            case UPDATE -> "update_tried = 1,";
+            case CHECK, READ, LIST -> "";
+        };
+    }
+
+    /** First a row's check, then its message; an update's turn comes once that is sent for certain. */
     private static String turn(Endpoint endpoint) {
-        return endpoint == Endpoint.MESSAGE
-                ? "1 = 1"
-                : "(message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))";
+        return switch (endpoint) {
+            case MESSAGE -> CHECKED;
+            case UPDATE -> CHECKED + " AND (message_state IS NULL OR message_state IN ('succeeded', 'already_sent'))";
+            case CHECK, READ, LIST -> "1 = 1";
+        };
     }
 
     static @Nullable Object[] claimParameters(Run run, PendingCall call, ServerTime at) {
@@ -106,6 +126,7 @@ final class CallSql {
                 switch (endpoint) {
                     case MESSAGE -> "message";
                     case UPDATE -> "update";
+                    case CHECK -> "check";
                     case READ, LIST -> throw new IllegalArgumentException("no row asks for " + endpoint.path());
                 });
     }

@@ -28,11 +28,12 @@ final class Forecast {
                    CASE WHEN message_state = 'in_flight' THEN 'in_doubt'
                         WHEN message_state = 'in_doubt' AND claimed_at IS NULL THEN 'pending'
                         ELSE message_state END AS message_state,
-                   CASE WHEN update_state = 'in_flight' THEN 'pending' ELSE update_state END AS update_state
+                   CASE WHEN update_state = 'in_flight' THEN 'pending' ELSE update_state END AS update_state,
+                   CASE WHEN check_state = 'in_flight' THEN 'pending' ELSE check_state END AS check_state
               FROM run_row WHERE run = ?""";
 
     private static final String TAKE_OVER =
-            "UPDATE run_row SET outcome = ?, message_state = ?, update_state = ? WHERE run = ? AND line = ?";
+            "UPDATE run_row SET outcome = ?, message_state = ?, update_state = ?, check_state = ? WHERE run = ? AND line = ?";
 
     private static final String SENT = """
             SELECT message_key, send_by FROM run_row
@@ -89,6 +90,7 @@ final class Forecast {
                     row.getString("outcome"),
                     row.getString("message_state"),
                     row.getString("update_state"),
+                    row.getString("check_state"),
                     to.number(),
                     row.getLong("line")
                 },

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.ledger;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,8 +28,10 @@ final class JdbcAccounts implements Accounts {
             SELECT mine.*,
                    CASE WHEN kept.message_state IN ('succeeded', 'already_sent')
                              AND kept.message_key = mine.message_key THEN 'already_sent'
-                        ELSE mine.message_state END AS message_told
+                        ELSE mine.message_state END AS message_told,
+                   CASE WHEN shown.not_needed THEN 'not_needed' ELSE mine.update_state END AS update_told
               FROM run_row AS mine LEFT JOIN run_row AS kept ON kept.run = mine.run AND kept.line = mine.kept_line
+                                   LEFT JOIN run_check AS shown ON shown.run = mine.run AND shown.line = mine.line
              WHERE mine.run = ? AND %s ORDER BY mine.line""";
 
     private static final String ALL_ROWS = ROWS.formatted("1 = 1");
@@ -45,6 +48,18 @@ final class JdbcAccounts implements Accounts {
     private static final String PENDING = """
             SELECT COUNT(*) FILTER (WHERE message_state = 'pending'), COUNT(*) FILTER (WHERE update_state = 'pending')
               FROM run_row WHERE run = ? AND outcome IS NULL""";
+
+    private static final String PENDING_CHECKS = """
+            SELECT COUNT(*), COUNT(last_message_at) FROM run_check CROSS JOIN run_row USING (run, line)
+             WHERE run_check.run = ? AND outcome IS NULL AND check_state = 'pending'""";
+
+    /** A refused update changed nothing. */
+    private static final String BEFORE = """
+            SELECT session_uid, segment, before_segment,
+                   CASE WHEN before_state <> state COLLATE NOCASE THEN before_state END AS changed_state
+              FROM run_check CROSS JOIN run_row USING (run, line)
+             WHERE run_check.run = ? AND keeps_before AND update_tried AND update_state <> 'refused'
+             ORDER BY run_check.line""";
 
     private static final String SETTLED = """
             SELECT COALESCE(SUM(doubts) FILTER (WHERE way = 'read_back' AND sent), 0),
@@ -75,10 +90,44 @@ final class JdbcAccounts implements Accounts {
 
     @Override
     public Map<Endpoint, Long> pending(Run run) {
+        Map<Endpoint, Long> pending = new EnumMap<>(pendingChanges(run));
+        pending.putAll(pendingReads(run));
+        return pending;
+    }
+
+    private Map<Endpoint, Long> pendingChanges(Run run) {
         return jdbc.sql(PENDING)
                 .param(run.number())
                 .query((row, n) -> Map.of(Endpoint.MESSAGE, row.getLong(1), Endpoint.UPDATE, row.getLong(2)))
                 .single();
+    }
+
+    private Map<Endpoint, Long> pendingReads(Run run) {
+        return jdbc.sql(PENDING_CHECKS)
+                .param(run.number())
+                .query((row, n) -> Map.of(Endpoint.CHECK, row.getLong(1), Endpoint.READ, row.getLong(2)))
+                .single();
+    }
+
+    @Override
+    public boolean keepsBefore(Run run) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM run_check WHERE run = ? AND keeps_before)")
+                .param(run.number())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void before(Run run, Consumer<Before> reader) {
+        jdbc.sql(BEFORE).param(run.number()).query(row -> {
+            Segment now = Checks.tags(row.getString("segment"));
+            Segment before = Checks.tags(row.getString("before_segment"));
+            boolean retagged = now != null && before != null && !now.isSame(before);
+            String state = row.getString("changed_state");
+            if (state != null || retagged) {
+                reader.accept(new Before(row.getString("session_uid"), state, retagged ? before : null));
+            }
+        });
     }
 
     @Override
@@ -117,15 +166,23 @@ final class JdbcAccounts implements Accounts {
                 .param(run.number())
                 .query((row, n) -> new Settled(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
-        long alreadySent = jdbc.sql("SELECT COUNT(*) FROM run_row WHERE run = ? AND message_state = 'already_sent'")
-                .param(run.number())
-                .query(Long.class)
-                .single();
+        long alreadySent = count("SELECT COUNT(*) FROM run_row WHERE run = ? AND message_state = 'already_sent'", run);
+        long notNeeded = count("SELECT COUNT(*) FROM run_check WHERE run = ? AND not_needed", run);
         return jdbc.sql("SELECT active_millis, worst_second, starts FROM run WHERE number = ?")
                 .param(run.number())
                 .query((row, n) -> new Account(
-                        traffic, alreadySent, Duration.ofMillis(row.getLong(1)), row.getInt(2), row.getInt(3), settled))
+                        traffic,
+                        alreadySent,
+                        notNeeded,
+                        Duration.ofMillis(row.getLong(1)),
+                        row.getInt(2),
+                        row.getInt(3),
+                        settled))
                 .single();
+    }
+
+    private long count(String sql, Run run) {
+        return jdbc.sql(sql).param(run.number()).query(Long.class).single();
     }
 
     private static RowAccount account(Run run, ResultSet row) throws SQLException {
@@ -134,7 +191,7 @@ final class JdbcAccounts implements Accounts {
                 row.getLong("line"),
                 row.getString("session_uid"),
                 outcome(row.getString("outcome")),
-                state(row.getString("update_state")),
+                state(row.getString("update_told")),
                 state(row.getString("message_told")),
                 orEmpty(row.getString("message_id")),
                 row.getInt("update_attempts") + row.getInt("message_attempts"),

@@ -4,15 +4,8 @@ import static io.github.sessionmaintenance.record.CallState.IN_FLIGHT;
 import static io.github.sessionmaintenance.record.CallState.PENDING;
 
 import io.github.sessionmaintenance.record.CallState;
-import io.github.sessionmaintenance.record.Change;
-import io.github.sessionmaintenance.record.ChatMode;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.LearntRate;
-import io.github.sessionmaintenance.record.Segment;
-import io.github.sessionmaintenance.record.Sender;
-import io.github.sessionmaintenance.record.SessionState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +69,7 @@ final class JdbcCalls implements Calls {
     public List<PendingCall> pending(Run run, Endpoint endpoint, long afterLine, long lastLine, int limit) {
         return client.sql(CallSql.pending(endpoint))
                 .params(run.number(), afterLine, lastLine, limit)
-                .query((row, n) -> call(endpoint, row))
+                .query((row, n) -> CallRows.call(endpoint, row))
                 .list();
     }
 
@@ -95,7 +88,7 @@ final class JdbcCalls implements Calls {
 
     private void settle(Run run, List<Settlement> settlements, CallState from, Turn turn) {
         settlements.forEach(settlement -> requireLegal(from, settlement.next()));
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             List<Settlement> settled = settlements.stream()
                     .filter(settlement -> settlement.endpoint() == endpoint)
                     .toList();
@@ -104,17 +97,18 @@ final class JdbcCalls implements Calls {
                     settled,
                     settlement -> CallSql.settleParameters(run, settlement, from, turn.serverTime()));
         }
+        new Checks(jdbc, run).settle(settlements);
     }
 
     private void claim(Run run, Turn turn) {
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             List<PendingCall> claimed = of(endpoint, turn.claimed());
             all(CallSql.claim(endpoint), claimed, call -> CallSql.claimParameters(run, call, turn.serverTime()));
         }
     }
 
     private void refund(Run run, Turn turn) {
-        for (Endpoint endpoint : Endpoint.CHANGING) {
+        for (Endpoint endpoint : Endpoint.OF_ROWS) {
             List<PendingCall> refunded = of(endpoint, turn.revision().refunded());
             all(CallSql.refund(endpoint), refunded, call -> new @Nullable Object[] {run.number(), call.line()});
         }
@@ -135,13 +129,13 @@ final class JdbcCalls implements Calls {
             jdbc.update(
                     CallSql.TRAFFIC,
                     run.number(),
-                    endpoint.path(),
+                    endpoint.label(),
                     traffic.calls(),
                     traffic.retries(),
                     traffic.throttled());
             if (traffic.calls() > 0) {
                 long second = turn.at().getEpochSecond() * SECOND.toMillis();
-                jdbc.update(CallSql.SECOND, run.number(), endpoint.path(), second, traffic.calls());
+                jdbc.update(CallSql.SECOND, run.number(), endpoint.label(), second, traffic.calls());
             }
         });
     }
@@ -175,7 +169,7 @@ final class JdbcCalls implements Calls {
         long second = at.getEpochSecond() * SECOND.toMillis();
         transaction.executeWithoutResult(status -> {
             jdbc.update("DELETE FROM find_second WHERE at < ?", second - LONGEST_WINDOW.toMillis());
-            jdbc.update(NOTE, origin, endpoint.path(), second);
+            jdbc.update(NOTE, origin, endpoint.label(), second);
         });
     }
 
@@ -186,7 +180,7 @@ final class JdbcCalls implements Calls {
             rates.forEach((endpoint, rate) -> jdbc.update(
                     LEARN,
                     origin,
-                    endpoint.path(),
+                    endpoint.label(),
                     rate.refusedAt(),
                     rate.cutTo(),
                     rate.cycle().toMillis(),
@@ -225,26 +219,8 @@ final class JdbcCalls implements Calls {
 
     static Endpoint endpoint(String path) {
         return Stream.of(Endpoint.values())
-                .filter(endpoint -> endpoint.path().equals(path))
+                .filter(endpoint -> endpoint.label().equals(path))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static PendingCall call(Endpoint endpoint, ResultSet row) throws SQLException {
-        return new PendingCall(row.getLong("line"), endpoint, change(row), row.getInt("attempts"));
-    }
-
-    static Change change(ResultSet row) throws SQLException {
-        return new Change(
-                row.getString("session_uid"),
-                parsed(row.getString("state"), SessionState::parse),
-                parsed(row.getString("chat_mode"), ChatMode::parse),
-                row.getString("segment") == null ? null : Segment.ofWire(row.getString("segment")),
-                row.getString("message"),
-                parsed(row.getString("send_by"), Sender::parse));
-    }
-
-    private static <E> @Nullable E parsed(@Nullable String text, Function<String, Optional<E>> parser) {
-        return text == null ? null : parser.apply(text).orElseThrow();
     }
 }

@@ -92,7 +92,7 @@ final class JdbcDoubts implements Doubts {
     public Change change(Run run, long line) {
         return jdbc.sql("SELECT * FROM run_row WHERE run = ? AND line = ?")
                 .params(run.number(), line)
-                .query((row, n) -> JdbcCalls.change(row))
+                .query((row, n) -> CallRows.change(row))
                 .single();
     }
 

@@ -33,6 +33,7 @@ final class JdbcPruning implements Pruning {
 
     private static final List<String> OWN = List.of(
             "DELETE FROM run_row WHERE run = ?",
+            "DELETE FROM run_check WHERE run = ?",
             "DELETE FROM run_second WHERE run = ?",
             "DELETE FROM run_traffic WHERE run = ?",
             "DELETE FROM run_doubt WHERE run = ?",

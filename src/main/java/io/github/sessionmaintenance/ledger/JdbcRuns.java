@@ -118,9 +118,11 @@ final class JdbcRuns implements Runs {
                     .param(run.number())
                     .update();
             if (unsealed == 1) {
-                jdbc.sql("DELETE FROM run_row WHERE run = ?")
-                        .param(run.number())
-                        .update();
+                for (String table : List.of("run_row", "run_check")) {
+                    jdbc.sql("DELETE FROM " + table + " WHERE run = ?")
+                            .param(run.number())
+                            .update();
+                }
             }
         });
     }

@@ -16,8 +16,8 @@ final class JdbcStaging implements Staging {
 
     private static final String INSERT = """
             INSERT INTO run_row (run, line, session_uid, state, chat_mode, segment, send_by, message, cells, content,
-                                 message_key, outcome, message_state, update_state, error_code, error_message)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 message_key, outcome, message_state, update_state, check_state, error_code, error_message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (run, line) DO NOTHING""";
 
     private final JdbcOperations jdbc;
@@ -33,6 +33,7 @@ final class JdbcStaging implements Staging {
     @Override
     public void stage(Run run, List<InputRow> rows) {
         new Batch(jdbc).run(INSERT, rows, row -> columns(run, row));
+        new Checks(jdbc, run).stage(rows);
     }
 
     @Override
@@ -70,6 +71,7 @@ final class JdbcStaging implements Staging {
             null,
             pendingIf(change.wants(Endpoint.MESSAGE)),
             pendingIf(change.wants(Endpoint.UPDATE)),
+            pendingIf(change.wants(Endpoint.CHECK)),
             null,
             null
         };
@@ -80,14 +82,14 @@ final class JdbcStaging implements Staging {
     }
 
     private static @Nullable Object[] invalid(Run run, InputRow row) {
-        @Nullable Object[] columns = new @Nullable Object[16];
+        @Nullable Object[] columns = new @Nullable Object[17];
         columns[0] = run.number();
         columns[1] = row.line();
         columns[2] = row.sessionUid();
         columns[8] = Json.write(row.cells());
         columns[11] = Outcome.INVALID.wire();
-        columns[14] = Problem.codes(row.problems());
-        columns[15] = Problem.sentences(row.problems());
+        columns[15] = Problem.codes(row.problems());
+        columns[16] = Problem.sentences(row.problems());
         return columns;
     }
 }

@@ -15,6 +15,10 @@ final class Recovery {
             UPDATE run_row SET update_state = 'pending', update_attempts = update_attempts - 1
              WHERE run = ? AND update_state = 'in_flight'""";
 
+    private static final String CHECKS = """
+            UPDATE run_row SET check_state = 'pending', check_attempts = check_attempts - 1
+             WHERE run = ? AND check_state = 'in_flight'""";
+
     private static final String MESSAGES = """
             UPDATE run_row
                SET message_state = 'in_doubt', message_attempts = message_attempts - 1, outcome = 'in_doubt',
@@ -81,8 +85,11 @@ final class Recovery {
     Map<Endpoint, Integer> recover() {
         Map<Endpoint, Integer> inFlight = new EnumMap<>(Endpoint.class);
         inFlight.put(Endpoint.UPDATE, jdbc.update(UPDATES, run.number()));
+        int checks = jdbc.update(CHECKS, run.number());
+        inFlight.put(Endpoint.CHECK, checks);
         inFlight.put(Endpoint.MESSAGE, jdbc.update(MESSAGES, at.toEpochMilli(), run.number()));
-        inFlight.put(Endpoint.READ, count("SELECT reads FROM run WHERE number = ?"));
+        // a check may read a page, too
+        inFlight.put(Endpoint.READ, checks + count("SELECT reads FROM run WHERE number = ?"));
         jdbc.update("UPDATE run SET reads = 0 WHERE number = ?", run.number());
         jdbc.update(DOUBTS, run.number());
         jdbc.update(BORROWED_DOUBTS, run.number());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param error null if there is nothing to report
  * @param reason a sentence about the error; empty if there is none
  * @param messageId the message's id as the API gave it; empty if there is none
+ * @param checked what reading the session showed; null if it was not read
  */
 public record Settlement(
         long line,
@@ -29,4 +30,21 @@ public record Settlement(
         @Nullable ErrorCode error,
         String reason,
         String messageId,
-        Instant at) {}
+        Instant at,
+        @Nullable Checked checked) {
+
+    /** Of a call that is no check. */
+    public Settlement(
+            long line,
+            Endpoint endpoint,
+            CallState next,
+            @Nullable Outcome outcome,
+            boolean costsAttempt,
+            int httpStatus,
+            @Nullable ErrorCode error,
+            String reason,
+            String messageId,
+            Instant at) {
+        this(line, endpoint, next, outcome, costsAttempt, httpStatus, error, reason, messageId, at, null);
+    }
+}

@@ -20,7 +20,9 @@ public enum CallState {
     /** An earlier run sent this very message. */
     ALREADY_SENT,
     /** Not called because the session had moved. */
-    SKIPPED;
+    SKIPPED,
+    /** Not called because it would have changed nothing. */
+    NOT_NEEDED;
 
     /** Whether the ledger may go from this state to that one. */
     public boolean canBecome(CallState next) {
@@ -30,16 +32,16 @@ public enum CallState {
     private Set<CallState> following() {
         return switch (this) {
             // to in_doubt: another run's open doubt about the same message; to failed: no attempt is left
-            case PENDING -> Set.of(IN_FLIGHT, ALREADY_SENT, SKIPPED, IN_DOUBT, FAILED);
+            case PENDING -> Set.of(IN_FLIGHT, ALREADY_SENT, SKIPPED, NOT_NEEDED, IN_DOUBT, FAILED);
             case IN_FLIGHT -> Set.of(PENDING, SUCCEEDED, REFUSED, FAILED, IN_DOUBT);
             case IN_DOUBT -> Set.of(SUCCEEDED, PENDING);
-            case SUCCEEDED, REFUSED, FAILED, ALREADY_SENT, SKIPPED -> Set.of();
+            case SUCCEEDED, REFUSED, FAILED, ALREADY_SENT, SKIPPED, NOT_NEEDED -> Set.of();
         };
     }
 
     /** Whether the call's effect is in place. */
     public boolean isDone() {
-        return this == SUCCEEDED || this == ALREADY_SENT;
+        return this == SUCCEEDED || this == ALREADY_SENT || this == NOT_NEEDED;
     }
 
     /** The state as the ledger and the reports spell it. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionUid opaque, never reformatted
  * @param message the text exactly as in the file; null if no message is to be sent
  * @param sendBy null exactly if {@code message} is
+ * @param check null if the session need not be read first
  */
 public record Change(
         String sessionUid,
@@ -17,7 +18,8 @@ public record Change(
         @Nullable ChatMode chatMode,
         @Nullable Segment segment,
         @Nullable String message,
-        @Nullable Sender sendBy) {
+        @Nullable Sender sendBy,
+        @Nullable Check check) {
 
     public Change {
         if ((message == null) != (sendBy == null)) {
@@ -25,10 +27,27 @@ public record Change(
         }
     }
 
+    /** A change of a session that need not be read first. */
+    public Change(
+            String sessionUid,
+            @Nullable SessionState state,
+            @Nullable ChatMode chatMode,
+            @Nullable Segment segment,
+            @Nullable String message,
+            @Nullable Sender sendBy) {
+        this(sessionUid, state, chatMode, segment, message, sendBy, null);
+    }
+
+    /** What becomes of the tags that the session has; null if nothing does. */
+    public @Nullable Retagging retagging() {
+        return check == null ? null : check.retagging();
+    }
+
     /** Whether the row asks for that call. */
     public boolean wants(Endpoint endpoint) {
         return switch (endpoint) {
-            case UPDATE -> state != null || chatMode != null || segment != null;
+            case CHECK -> check != null;
+            case UPDATE -> state != null || chatMode != null || segment != null || retagging() != null;
             case MESSAGE -> message != null;
             case READ, LIST -> false;
         };
@@ -42,12 +61,18 @@ public record Change(
         List<@Nullable String> parts = new ArrayList<>();
         parts.add(state == null ? null : state.wire());
         parts.add(chatMode == null ? null : chatMode.wire());
-        parts.add(
-                segment == null
-                        ? null
-                        : String.join(",", segment.tags().stream().sorted().toList()));
+        parts.add(sorted(segment));
+        Retagging retagging = retagging();
+        parts.add(retagging == null ? null : sorted(retagging.add()));
+        parts.add(retagging == null ? null : sorted(retagging.remove()));
         parts.add(sendBy == null ? null : sendBy.wire());
         parts.add(message);
         return parts;
+    }
+
+    private static @Nullable String sorted(@Nullable Segment tags) {
+        return tags == null
+                ? null
+                : String.join(",", tags.tags().stream().sorted().toList());
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Endpoint {
     /** {@code updateSession}: sets state, chat mode or segment; repeating it is harmless. */
     UPDATE("updateSession"),
+    /** {@code updateSession} with the uid alone: tells the session as it is; changes nothing. */
+    CHECK("updateSession", "updateSession_read"),
     /** {@code sendMessage}: writes to a person; every accepted call is one more message. */
     MESSAGE("sendMessage"),
     /** {@code getSessionMessages}: reads what was said in a session; changes nothing. */
@@ -16,14 +18,33 @@ public enum Endpoint {
     /** What rows ask for. */
     public static final List<Endpoint> CHANGING = List.of(UPDATE, MESSAGE);
 
+    /** What is called for a single row: a check of its session is first. */
+    public static final List<Endpoint> OF_ROWS = List.of(UPDATE, MESSAGE, CHECK);
+
     private final String path;
+    private final String label;
 
     Endpoint(String path) {
-        this.path = path;
+        this(path, path);
     }
 
-    /** The last part of the call's URL, which is also its name in reports. */
+    Endpoint(String path, String label) {
+        this.path = path;
+        this.label = label;
+    }
+
+    /** The last part of the call's URL. */
     public String path() {
         return path;
+    }
+
+    /** Its name in reports and in the ledger. */
+    public String label() {
+        return label;
+    }
+
+    /** The one whose rate limit it shares, since the API can't tell them apart: often itself. */
+    public Endpoint limitedAs() {
+        return this == CHECK ? UPDATE : this;
     }
 }

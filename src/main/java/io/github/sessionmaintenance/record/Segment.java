@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.record;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A session's whole set of tags. Writing it replaces what was there (source: the vendor's page of
@@ -39,5 +40,15 @@ public record Segment(List<String> tags) {
     /** The value as the API takes it; empty if all tags are to be cleared. */
     public String wire() {
         return String.join(",", tags);
+    }
+
+    /** The tags as a person writes them into the column. */
+    public String cell() {
+        return tags.isEmpty() ? CLEAR : wire();
+    }
+
+    /** Whether both have the same tags, in any order. */
+    public boolean isSame(Segment other) {
+        return Set.copyOf(tags).equals(Set.copyOf(other.tags));
     }
 }

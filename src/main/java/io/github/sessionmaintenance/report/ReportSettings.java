@@ -23,9 +23,14 @@ public record ReportSettings(Path directory, String rate, Duration kept) {
         return directory.resolve("errors.csv");
     }
 
-    /** All the files that a run's reports are. */
+    /** What puts back what the run changed; only of runs that keep it. */
+    public Path undo() {
+        return directory.resolve("undo.csv");
+    }
+
+    /** All the files that a run's reports may be. */
     public List<Path> files() {
-        return List.of(results(), errors(), summary());
+        return List.of(results(), errors(), undo(), summary());
     }
 
     /** The counts. */

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Accounts;
+import io.github.sessionmaintenance.ledger.Before;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
@@ -16,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The three report files of a run. */
+/** The report files of a run. */
 public final class Reports {
 
     private final Accounts accounts;
@@ -77,10 +78,23 @@ public final class Reports {
             ErrorsFile errors = new ErrorsFile(writer, run.input());
             Relay.<RowAccount>run(reader -> accounts.errors(run, reader), errors::add);
         });
+        writeUndo(run);
         ReplacedFile.write(
                 settings.summary(),
                 StandardCharsets.UTF_8,
                 writer -> SummaryFile.write(writer, summary, settings.rate()));
+    }
+
+    /** What another run has left there would undo that one. */
+    private void writeUndo(Run run) throws IOException {
+        if (!accounts.keepsBefore(run)) {
+            Files.deleteIfExists(settings.undo());
+            return;
+        }
+        ReplacedFile.write(settings.undo(), StandardCharsets.UTF_8, writer -> {
+            UndoFile undo = new UndoFile(writer);
+            Relay.<Before>run(reader -> accounts.before(run, reader), undo::add);
+        });
     }
 
     private void makeDirectory() throws IOException {

@@ -29,6 +29,7 @@ final class SummaryFile {
         json.put("outcomes", outcomes(summary));
         json.put("calls", calls(summary));
         json.put("already_sent", summary.account().alreadySent());
+        json.put("not_needed", summary.account().notNeeded());
         json.put("doubts", doubts(summary));
         json.put("rate", rate(summary, rate));
         json.put("duration_seconds", summary.duration().toMillis() / 1000.0);
@@ -60,7 +61,7 @@ final class SummaryFile {
         for (Endpoint endpoint : Endpoint.values()) {
             // no run lists sessions
             if (endpoint != Endpoint.LIST) {
-                calls.put(endpoint.path(), summary.account().traffic().getOrDefault(endpoint, Traffic.NONE));
+                calls.put(endpoint.label(), summary.account().traffic().getOrDefault(endpoint, Traffic.NONE));
             }
         }
         return calls;

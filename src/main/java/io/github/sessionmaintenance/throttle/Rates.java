@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The limits in force at once.
  *
  * @param overall covers every call
- * @param update covers {@code updateSession} alone
+ * @param update covers {@code updateSession} alone, whether it changes something or not
  * @param message covers {@code sendMessage} alone
  */
 public record Rates(Rate overall, Rate update, Rate message) {
@@ -19,7 +19,7 @@ public record Rates(Rate overall, Rate update, Rate message) {
     /** The limit that covers this endpoint alone; reads have none of their own. */
     public Rate of(Endpoint endpoint) {
         return switch (endpoint) {
-            case UPDATE -> update;
+            case UPDATE, CHECK -> update;
             case MESSAGE -> message;
             case READ, LIST -> Rate.UNLIMITED;
         };
@@ -43,6 +43,7 @@ public record Rates(Rate overall, Rate update, Rate message) {
     @Override
     public String toString() {
         String own = Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint.limitedAs() == endpoint)
                 .filter(endpoint -> !of(endpoint).isUnlimited())
                 .map(endpoint -> ", " + endpoint.path() + " " + of(endpoint))
                 .collect(Collectors.joining());

@@ -23,12 +23,14 @@ final class Schedule {
     Schedule(Rates rates) {
         overall = new Limit(rates.overall());
         for (Endpoint endpoint : Endpoint.values()) {
-            lanes.put(endpoint, new Lane(rates.of(endpoint)));
+            if (endpoint.limitedAs() == endpoint) {
+                lanes.put(endpoint, new Lane(rates.of(endpoint)));
+            }
         }
     }
 
     Lane lane(Endpoint endpoint) {
-        return Objects.requireNonNull(lanes.get(endpoint));
+        return Objects.requireNonNull(lanes.get(endpoint.limitedAs()));
     }
 
     Collection<Lane> lanes() {
@@ -138,6 +140,15 @@ final class Schedule {
     void remember(Map<Endpoint, long[]> times) {
         long[] all = times.values().stream().flatMapToLong(Arrays::stream).toArray();
         overall.remember(all);
-        times.forEach((endpoint, own) -> lane(endpoint).limit().remember(own));
+        for (Map.Entry<Endpoint, Lane> lane : lanes.entrySet()) {
+            lane.getValue().limit().remember(together(times, lane.getKey()));
+        }
+    }
+
+    private static long[] together(Map<Endpoint, long[]> times, Endpoint limited) {
+        return times.entrySet().stream()
+                .filter(own -> own.getKey().limitedAs() == limited)
+                .flatMapToLong(own -> Arrays.stream(own.getValue()))
+                .toArray();
     }
 }

@@ -47,6 +47,9 @@ CREATE TABLE run_row (
     message_id       TEXT,
     update_state     TEXT,
     update_attempts  INTEGER NOT NULL DEFAULT 0,
+    update_tried     INTEGER,          -- 1 if the update may ever have left
+    check_state      TEXT,             -- of the reading before the first call; null if there is none
+    check_attempts   INTEGER NOT NULL DEFAULT 0,
     http_status      INTEGER,
     error_code       TEXT,
     error_message    TEXT,
@@ -125,4 +128,20 @@ CREATE TABLE find_second (
     at       INTEGER NOT NULL,         -- the second's beginning
     calls    INTEGER NOT NULL,
     PRIMARY KEY (origin, endpoint, at)
+) WITHOUT ROWID;
+
+-- What rows know of their sessions that are read before the first call, and what the reading showed.
+CREATE TABLE run_check (
+    run               INTEGER NOT NULL REFERENCES run (number),
+    line              INTEGER NOT NULL,
+    previous_state    TEXT,            -- how the session must still be; each of these is null if it may have moved
+    previous_segment  TEXT,
+    last_message_at   INTEGER,         -- 0 if nothing was ever said
+    segment_add       TEXT,            -- null if tags are neither added nor removed
+    segment_remove    TEXT,
+    keeps_before      INTEGER NOT NULL,
+    before_state      TEXT,            -- as it was read, and never written again
+    before_segment    TEXT,
+    not_needed        INTEGER NOT NULL DEFAULT 0, -- 1 if the update would have changed nothing
+    PRIMARY KEY (run, line)
 ) WITHOUT ROWID;

@@ -50,7 +50,7 @@ class FindTest extends FindingTest {
                 assertThat(row.get("previous_state")).isEqualTo(was.state());
                 assertThat(row.get("previous_segment")).isEqualTo(was.segment());
                 assertThat(row.get("last_message_time"))
-                        .isEqualTo(was.last() == null ? "" : was.last().toString());
+                        .isEqualTo(was.last() == null ? "-" : was.last().toString());
             }
         }
         List<String> meant = before.values().stream()
@@ -97,7 +97,8 @@ class FindTest extends FindingTest {
         assertThat(find(Stream.of("--idle-for", "1d"), "--set-state", "closed", "--rate", "0.25/s")
                         .exitCode())
                 .isZero();
-        assertThat(execute("run", file().toString(), "--rate", "0.25/s").exitCode())
+        assertThat(execute("run", file().toString(), "--rate", "0.25/s", "--keep-before=false")
+                        .exitCode())
                 .isZero();
         // a page, the page behind it, and the update
         assertThat(server.calls()).containsExactly("getSessions", "getSessions", "updateSession");

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Many sessions that change while they are listed; knows {@code getSessions} and {@code updateSession}. */
+/** Many sessions that change while they are listed, read and changed. */
 final class SessionServer implements AutoCloseable {
 
     static final String KEY = "test-key";
@@ -47,6 +47,9 @@ final class SessionServer implements AutoCloseable {
     private final Map<String, Chat> chats = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<String> updated = new ArrayList<>();
+    private final List<String> reads = new ArrayList<>();
+    private final Map<String, Chat> before = new HashMap<>();
+    private Consumer<String> afterRead = nobody -> {};
     private Consumer<SessionServer> meanwhile = nobody -> {};
     private Trouble trouble = (exchange, nth) -> false;
 
@@ -96,6 +99,21 @@ final class SessionServer implements AutoCloseable {
         return List.copyOf(updated);
     }
 
+    /** Which sessions were read by their uid, each as often as it was. */
+    synchronized List<String> reads() {
+        return List.copyOf(reads);
+    }
+
+    /** The sessions that were updated, each as it was right before its first update. */
+    synchronized Map<String, Chat> before() {
+        return Map.copyOf(before);
+    }
+
+    /** Runs after every session that was read by its uid, told which. */
+    void afterRead(Consumer<String> changes) {
+        afterRead = changes;
+    }
+
     private List<Chat> oldestFirst() {
         return chats.values().stream()
                 .sorted(Comparator.comparing(Chat::active)
@@ -116,7 +134,7 @@ final class SessionServer implements AutoCloseable {
             if (!KEY.equals(exchange.getRequestHeaders().getFirst("api-key"))) {
                 answer(exchange, 401, "{}");
             } else if (!trouble.meets(exchange, nth)) {
-                answer(exchange, 200, success(call.equals("getSessions") ? list(asked) : update(asked)));
+                answer(exchange, 200, success(data(call, asked)));
             }
         }
     }
@@ -167,8 +185,41 @@ final class SessionServer implements AutoCloseable {
                         chat.last() == null ? null : chat.last().toString());
     }
 
+    private JsonNode data(String call, JsonNode asked) {
+        return switch (call) {
+            case "getSessions" -> list(asked);
+            case "updateSession" -> update(asked);
+            case "getSessionMessages" -> said(asked);
+            default -> throw new IllegalStateException("no call: " + call);
+        };
+    }
+
+    /** Of what was said in a session only the newest is known. */
+    private synchronized ArrayNode said(JsonNode asked) {
+        if (!asked.path("orderBy").asString().equals("DESC")) {
+            throw new IllegalStateException("the newest is not asked for: " + asked);
+        }
+        Chat chat = chats.get(asked.path("session_uid").asString());
+        ArrayNode said = JSON.createArrayNode();
+        if (chat.last() != null) {
+            said.addObject()
+                    .put("id", 1)
+                    .put("send_by", "user")
+                    .put("message", "hello")
+                    .put("createdAt", chat.last().toString());
+        }
+        return said;
+    }
+
     private synchronized ObjectNode update(JsonNode asked) {
         Chat old = chats.get(asked.path("session_uid").asString());
+        if (asked.size() == 1) {
+            reads.add(old.uid());
+            ObjectNode shown = shown(old);
+            afterRead.accept(old.uid());
+            return shown;
+        }
+        before.putIfAbsent(old.uid(), old);
         Chat changed = new Chat(
                 old.uid(),
                 asked.path("state").asString(old.state()),

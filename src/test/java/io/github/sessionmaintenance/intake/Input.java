@@ -16,7 +16,7 @@ import java.util.List;
 /** Input files for tests, and what the intake makes of them. */
 final class Input {
 
-    static final IntakeRules RULES = new IntakeRules(Sender.ASSISTANT, false, true);
+    static final IntakeRules RULES = new IntakeRules(Sender.ASSISTANT, false, true, false, null);
 
     private Input() {}
 

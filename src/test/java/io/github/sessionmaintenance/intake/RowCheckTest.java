@@ -147,7 +147,7 @@ class RowCheckTest {
     @Test
     void sendsByTheDefaultUnlessTheRowSays() throws Exception {
         InputFile file = Input.open(Input.file(directory, HEADER + "s1;;;hi;;\ns2;;;hi;;ASSISTANT\n"));
-        assertThat(Input.rows(file, new IntakeRules(Sender.OPERATOR, false, true)))
+        assertThat(Input.rows(file, new IntakeRules(Sender.OPERATOR, false, true, false, null)))
                 .extracting(row -> row.change() == null ? null : row.change().sendBy())
                 .containsExactly(Sender.OPERATOR, Sender.ASSISTANT);
     }

@@ -119,7 +119,7 @@ class RowReaderTest {
 
     @Test
     void needsAWidgetForMessages() throws Exception {
-        IntakeRules rules = new IntakeRules(Sender.ASSISTANT, false, false);
+        IntakeRules rules = new IntakeRules(Sender.ASSISTANT, false, false, false, null);
         assertThat(Input.refusal(file(HEADER + "a,closed,\nb,foo,hi\nc,closed,hi\n"), rules))
                 .hasMessageStartingWith("line 4: ")
                 .hasMessageContaining("--widget-uid")
@@ -138,7 +138,7 @@ class RowReaderTest {
     })
     void needsLeaveForAiReplies(Sender sendBy, boolean allowAiReplies, String cell, long line) throws Exception {
         Path path = file("session_uid,state,message,send_by\na,closed,,user\nb,,hi," + cell + "\n");
-        IntakeRules rules = new IntakeRules(sendBy, allowAiReplies, true);
+        IntakeRules rules = new IntakeRules(sendBy, allowAiReplies, true, false, null);
         if (line == 0) {
             assertThat(Input.rows(Input.open(path), rules)).hasSize(2);
         } else {

@@ -86,6 +86,8 @@ final class Settings {
                 Duration.ofMinutes(15),
                 null,
                 maxDuration,
+                false,
+                null,
                 again);
     }
 }

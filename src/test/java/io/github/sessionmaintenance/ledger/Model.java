@@ -97,6 +97,7 @@ final class Model {
     Map<Endpoint, Integer> recover(Run run, Instant sentSince, Instant at) {
         Map<Endpoint, Integer> inFlight = new EnumMap<>(Endpoint.class);
         Endpoint.CHANGING.forEach(call -> inFlight.put(call, inFlight(run, call).size()));
+        inFlight.put(Endpoint.CHECK, 0);
         inFlight.put(Endpoint.READ, reads.put(run, 0));
         rows(run).forEach(row -> row.recover(at));
         for (ModelRow row : rows(run)) {

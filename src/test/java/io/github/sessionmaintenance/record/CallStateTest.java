@@ -4,6 +4,7 @@ import static io.github.sessionmaintenance.record.CallState.ALREADY_SENT;
 import static io.github.sessionmaintenance.record.CallState.FAILED;
 import static io.github.sessionmaintenance.record.CallState.IN_DOUBT;
 import static io.github.sessionmaintenance.record.CallState.IN_FLIGHT;
+import static io.github.sessionmaintenance.record.CallState.NOT_NEEDED;
 import static io.github.sessionmaintenance.record.CallState.PENDING;
 import static io.github.sessionmaintenance.record.CallState.REFUSED;
 import static io.github.sessionmaintenance.record.CallState.SKIPPED;
@@ -21,20 +22,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallStateTest {
 
     private static final CallState[] COLUMNS = {
-        PENDING, IN_FLIGHT, SUCCEEDED, REFUSED, FAILED, IN_DOUBT, ALREADY_SENT, SKIPPED
+        PENDING, IN_FLIGHT, SUCCEEDED, REFUSED, FAILED, IN_DOUBT, ALREADY_SENT, SKIPPED, NOT_NEEDED
     };
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # from        to: PENDING IN_FLIGHT SUCCEEDED REFUSED FAILED IN_DOUBT ALREADY_SENT SKIPPED
-            PENDING      |    .       x         .         .       x      x        x            x
-            IN_FLIGHT    |    x       .         x         x       x      x        .            .
-            SUCCEEDED    |    .       .         .         .       .      .        .            .
-            REFUSED      |    .       .         .         .       .      .        .            .
-            FAILED       |    .       .         .         .       .      .        .            .
-            IN_DOUBT     |    x       .         x         .       .      .        .            .
-            ALREADY_SENT |    .       .         .         .       .      .        .            .
-            SKIPPED      |    .       .         .         .       .      .        .            .
+            # from        to: PENDING IN_FLIGHT SUCCEEDED REFUSED FAILED IN_DOUBT ALREADY_SENT SKIPPED NOT_NEEDED
+            PENDING      |    .       x         .         .       x      x        x            x       x
+            IN_FLIGHT    |    x       .         x         x       x      x        .            .       .
+            SUCCEEDED    |    .       .         .         .       .      .        .            .       .
+            REFUSED      |    .       .         .         .       .      .        .            .       .
+            FAILED       |    .       .         .         .       .      .        .            .       .
+            IN_DOUBT     |    x       .         x         .       .      .        .            .       .
+            ALREADY_SENT |    .       .         .         .       .      .        .            .       .
+            SKIPPED      |    .       .         .         .       .      .        .            .       .
+            NOT_NEEDED   |    .       .         .         .       .      .        .            .       .
             """)
     void becomesOnlyWhatTheTableAllows(CallState from, String row) {
         String[] marks = row.strip().split("\\s+");
@@ -50,7 +52,7 @@ class CallStateTest {
     void isDoneWhenTheEffectIsInPlace() {
         Set<CallState> done = EnumSet.noneOf(CallState.class);
         Stream.of(CallState.values()).filter(CallState::isDone).forEach(done::add);
-        assertThat(done).containsExactlyInAnyOrder(SUCCEEDED, ALREADY_SENT);
+        assertThat(done).containsExactlyInAnyOrder(SUCCEEDED, ALREADY_SENT, NOT_NEEDED);
     }
 
     @ParameterizedTest

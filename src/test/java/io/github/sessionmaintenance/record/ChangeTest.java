@@ -40,9 +40,10 @@ class ChangeTest {
 
     @Test
     void eachPartHasItsOwnPlaceInItsContent() {
+        Check check = new Check(null, new Retagging(Segment.parse("d,c"), Segment.parse("e")), true);
         Change all = new Change(
-                "s", SessionState.PENDING, ChatMode.OPERATOR, Segment.parse("b,a"), "hello", Sender.OPERATOR);
-        assertThat(all.content()).containsExactly("pending", "operator", "a,b", "operator", "hello");
+                "s", SessionState.PENDING, ChatMode.OPERATOR, Segment.parse("b,a"), "hello", Sender.OPERATOR, check);
+        assertThat(all.content()).containsExactly("pending", "operator", "a,b", "c,d", "e", "operator", "hello");
     }
 
     @Test

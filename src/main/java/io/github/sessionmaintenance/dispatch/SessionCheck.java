@@ -1,0 +1,140 @@
+package io.github.sessionmaintenance.dispatch;
+
+import io.github.sessionmaintenance.ledger.Checked;
+import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.ledger.Settlement;
+import io.github.sessionmaintenance.record.CallState;
+import io.github.sessionmaintenance.record.Change;
+import io.github.sessionmaintenance.record.Check;
+import io.github.sessionmaintenance.record.ErrorCode;
+import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.PlainText;
+import io.github.sessionmaintenance.record.Previous;
+import io.github.sessionmaintenance.record.Seen;
+import io.github.sessionmaintenance.record.Segment;
+import io.github.sessionmaintenance.record.SessionState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a session, as it was read, makes of its row: the row goes on, is skipped, or fails. Pure. */
+final class SessionCheck {
+
+    private static final int SHOWN = 80;
+
+    private final PendingCall call;
+    private final Change change;
+    private final Check check;
+    private final Seen seen;
+    private final int httpStatus;
+    private final Instant at;
+
+    SessionCheck(PendingCall call, Seen seen, int httpStatus, Instant at) {
+        this.call = call;
+        this.change = call.change();
+        this.check = Objects.requireNonNull(change.check());
+        this.seen = seen;
+        this.httpStatus = httpStatus;
+        this.at = at;
+    }
+
+    Settlement settlement() {
+        Optional<String> untold = untold();
+        if (untold.isPresent()) {
+            return failed(ErrorCode.SESSION_UNREADABLE, untold.get());
+        }
+        Optional<String> moved = moved();
+        if (moved.isPresent()) {
+            Checked nothing = new Checked(null, null, null, false);
+            return settled(
+                    CallState.SUCCEEDED, Outcome.SKIPPED, null, "the session has moved: " + moved.get(), nothing);
+        }
+        return check.retagging() == null ? goOn(null, false) : retagged(Objects.requireNonNull(seen.segment()));
+    }
+
+    private Settlement retagged(Segment present) {
+        Segment wanted = Objects.requireNonNull(check.retagging()).of(present);
+        int length = wanted.wire().length();
+        if (length > Segment.MAX_LENGTH) {
+            return failed(
+                    ErrorCode.SEGMENT_TOO_LONG,
+                    "together with those that the session has, the tags would have %d characters, but may have %d: remove some"
+                            .formatted(length, Segment.MAX_LENGTH));
+        }
+        boolean isSame = wanted.isSame(present);
+        boolean changesNothing = isSame && change.state() == null && change.chatMode() == null;
+        return goOn(isSame ? null : wanted, changesNothing);
+    }
+
+    private Settlement goOn(@Nullable Segment segment, boolean changesNothing) {
+        String beforeState = check.keepsBefore() && change.state() != null ? seen.state() : null;
+        Segment beforeTags = check.keepsBefore() && changesTags() ? seen.segment() : null;
+        Checked checked = new Checked(beforeState, beforeTags, segment, changesNothing);
+        return settled(CallState.SUCCEEDED, null, null, "", checked);
+    }
+
+    private boolean changesTags() {
+        return change.segment() != null || check.retagging() != null;
+    }
+
+    /** Why it is not known what must be. */
+    private Optional<String> untold() {
+        Previous previous = check.previous();
+        boolean keepsState = check.keepsBefore() && change.state() != null;
+        if (seen.state() == null && (keepsState || (previous != null && previous.state() != null))) {
+            return Optional.of("the API's answer does not tell the session's state");
+        }
+        if (keepsState
+                && SessionState.parse(Objects.requireNonNull(seen.state())).isEmpty()) {
+            return Optional.of("its state is " + shown(seen.state())
+                    + ", which could not be put back: with --keep-before=false it is changed all the same");
+        }
+        boolean needsTags = check.retagging() != null
+                || (check.keepsBefore() && changesTags())
+                || (previous != null && previous.segment() != null);
+        return needsTags && seen.segment() == null
+                ? Optional.of("the API's answer does not tell the session's tags (segment)")
+                : Optional.empty();
+    }
+
+    private Optional<String> moved() {
+        Previous previous = check.previous();
+        if (previous == null) {
+            return Optional.empty();
+        }
+        if (previous.state() != null && !previous.state().equalsIgnoreCase(seen.state())) {
+            return Optional.of("its state was " + shown(previous.state()) + " and is " + shown(seen.state()));
+        }
+        if (previous.segment() != null && !previous.segment().isSame(Objects.requireNonNull(seen.segment()))) {
+            return Optional.of("its tags were " + shown(previous.segment().cell()) + " and are "
+                    + shown(seen.segment().cell()));
+        }
+        return previous.lastMessageAt() == null ? Optional.empty() : spoken(previous.lastMessageAt());
+    }
+
+    /** By the second: the list of sessions and the session's own messages may tell times of another precision. */
+    private Optional<String> spoken(Instant known) {
+        Instant last = Objects.requireNonNull(seen.lastMessageAt()).truncatedTo(ChronoUnit.SECONDS);
+        return last.isAfter(known) ? Optional.of("something was said in it at " + last) : Optional.empty();
+    }
+
+    private static String shown(@Nullable String text) {
+        return PlainText.clean(String.valueOf(text), SHOWN);
+    }
+
+    private Settlement failed(ErrorCode error, String reason) {
+        return settled(CallState.FAILED, Outcome.FAILED, error, reason, null);
+    }
+
+    private Settlement settled(
+            CallState next,
+            @Nullable Outcome outcome,
+            @Nullable ErrorCode error,
+            String reason,
+            @Nullable Checked checked) {
+        return new Settlement(
+                call.line(), call.endpoint(), next, outcome, true, httpStatus, error, reason, "", at, checked);
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.sessionmaintenance.ledger;
+
+import io.github.sessionmaintenance.record.Segment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an update changed, as it was before.
+ *
+ * @param state null if it was not changed
+ * @param segment null if the tags were not changed
+ */
+public record Before(
+        String sessionUid, @Nullable String state, @Nullable Segment segment) {}

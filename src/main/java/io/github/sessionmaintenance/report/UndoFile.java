@@ -1,0 +1,30 @@
+package io.github.sessionmaintenance.report;
+
+import io.github.sessionmaintenance.ledger.Before;
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** {@code undo.csv}: an input that puts back the states and tags that a run has changed. */
+final class UndoFile {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setRecordSeparator('\n')
+            .setHeader("session_uid", "state", "segment")
+            .get();
+
+    private final CSVPrinter printer;
+
+    UndoFile(Writer writer) throws IOException {
+        printer = new CSVPrinter(writer, FORMAT);
+    }
+
+    void add(Before before) throws IOException {
+        printer.printRecord(
+                before.sessionUid(),
+                before.state() == null ? "" : before.state(),
+                before.segment() == null ? "" : before.segment().cell());
+    }
+}
