@@ -41,6 +41,9 @@ final class EndPrinter {
                     Words.count(summary.account().alreadySent(), "message")
                             + " not sent again: earlier runs had sent the same");
         }
+        if (summary.account().notNeeded() > 0) {
+            field("not needed", Words.count(summary.account().notNeeded(), "update") + ": the tags were so already");
+        }
         doubts(summary).ifPresent(doubts -> field("doubts", doubts));
         if (summary.calls() > 0) {
             // a single call has no rate
