@@ -42,7 +42,7 @@ final class EndPrinter {
                             + " not sent again: earlier runs had sent the same");
         }
         if (summary.account().notNeeded() > 0) {
-            field("not needed", Words.count(summary.account().notNeeded(), "update") + ": the tags were so already");
+            field("same", Words.count(summary.account().notNeeded(), "update") + " not made: the tags were so already");
         }
         doubts(summary).ifPresent(doubts -> field("doubts", doubts));
         if (summary.calls() > 0) {

@@ -151,7 +151,7 @@ class CheckedRunTest extends FindingTest {
                 .containsEntry("outcome", "failed")
                 .containsEntry("error_code", "segment_too_long");
         assertThat(reports().summary().at("/not_needed").asInt()).isEqualTo(1);
-        assertThat(run.out()).containsPattern("not needed +1 update: the tags were so already");
+        assertThat(run.out()).containsPattern("same +1 update not made: the tags were so already");
     }
 
     @Test
