@@ -8,9 +8,12 @@ import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.report.Summary;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a person how a start ended, and what to do next. */
 final class EndPrinter {
@@ -55,7 +58,14 @@ final class EndPrinter {
         }
         field("took", took(summary));
         field("reports", String.valueOf(end.reports()));
+        undo(end.reports());
         next(end, summary.census()).forEach(step -> field("next", step));
+    }
+
+    private void undo(@Nullable Path reports) {
+        if (reports != null && Files.exists(reports.resolve("undo.csv"))) {
+            field("undo", "run undo.csv of these reports to put back the states and tags that it changed");
+        }
     }
 
     private void field(String name, String value) {
