@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxErrors null for no limit
  * @param maxDuration how long one start may take; null for no limit
  * @param again whether to start over once the latest run of this input is finished
+ * @param confirmAbove with more messages than that a person is asked first, if there is one
  */
 public record RunSettings(
-        Path input,
+        RunInput input,
         @Nullable Character delimiter,
         Charset charset,
         Target target,
@@ -44,7 +46,8 @@ public record RunSettings(
         Duration giveUpAfter,
         @Nullable ErrorLimit maxErrors,
         @Nullable Duration maxDuration,
-        boolean again) {
+        boolean again,
+        long confirmAbove) {
 
     private static final int MOST_IN_FLIGHT = 512;
     private static final int LEAST_IN_FLIGHT = 4;
@@ -63,6 +66,12 @@ public record RunSettings(
     /** How long a finished run is remembered: never shorter than its messages keep others from repeating them. */
     Duration kept() {
         return noRepeat == null || keep.compareTo(noRepeat) > 0 ? keep : noRepeat;
+    }
+
+    /** Since when a message that another run sent counts; null if none does. */
+    @Nullable
+    Instant sentSince(Instant now) {
+        return noRepeat == null ? null : now.minus(noRepeat);
     }
 
     long firstRows() {

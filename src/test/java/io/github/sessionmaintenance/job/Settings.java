@@ -67,7 +67,7 @@ final class Settings {
 
     RunSettings get() {
         return new RunSettings(
-                input,
+                new RunInput.Given(input),
                 delimiter,
                 charset,
                 target,
@@ -86,6 +86,7 @@ final class Settings {
                 Duration.ofMinutes(15),
                 null,
                 maxDuration,
-                again);
+                again,
+                500);
     }
 }

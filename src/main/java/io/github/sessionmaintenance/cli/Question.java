@@ -1,0 +1,64 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.job.Confirmation;
+import io.github.sessionmaintenance.job.Prospect;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.Endpoint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the person at the terminal whether to go on. */
+final class Question implements Confirmation {
+
+    private static final String YES = "yes";
+
+    private final Terminal terminal;
+    private final InputStream person;
+    private final String rates;
+
+    private Question(Terminal terminal, InputStream person, String rates) {
+        this.terminal = terminal;
+        this.person = person;
+        this.rates = rates;
+    }
+
+    /** Null if there is nobody to ask. */
+    static @Nullable Question at(Terminal terminal, String rates) {
+        InputStream person = terminal.person();
+        return person == null ? null : new Question(terminal, person, rates);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> ask(Run run, Prospect prospect) {
+        terminal.notice("run " + run.id() + " of " + run.input().name() + " to " + run.origin() + " has this to do:");
+        new ProspectPrinter(terminal::notice, rates).print(prospect);
+        terminal.err()
+                .printf(
+                        Locale.ROOT,
+                        "send %,d messages to real people? type yes to go on: ",
+                        prospect.calls().get(Endpoint.MESSAGE));
+        terminal.err().flush();
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        // a thread of its own, since a signal must end the program while nobody answers
+        Thread listener = new Thread(() -> answer.complete(isYes()), "question");
+        listener.setDaemon(true);
+        listener.start();
+        return answer;
+    }
+
+    private boolean isYes() {
+        try {
+            String typed = new BufferedReader(new InputStreamReader(person, StandardCharsets.UTF_8)).readLine();
+            return typed != null && typed.strip().toLowerCase(Locale.ROOT).equals(YES);
+        } catch (IOException e) {
+            // whoever can't be heard has not said yes
+            return false;
+        }
+    }
+}
