@@ -53,8 +53,8 @@ final class InputReader {
         JobFile jobFile = jobFile(options);
         return jobFile.find() == null || options.input == null
                 ? Optional.empty()
-                : Optional.of(
-                        "the input " + options.input + " is given, so find: in " + jobFile.path() + " is left out");
+                : Optional.of("the input " + options.input + " is given, so find: in " + jobFile.path() + " is left out"
+                        + (options.runKey == null ? "" : ", and so is --run-key"));
     }
 
     private static JobFile jobFile(RunOptions options) {

@@ -21,6 +21,7 @@ final class Question implements Confirmation {
     private final Terminal terminal;
     private final InputStream person;
     private final String rates;
+    private volatile boolean heard;
 
     private Question(Terminal terminal, InputStream person, String rates) {
         this.terminal = terminal;
@@ -38,13 +39,16 @@ final class Question implements Confirmation {
     public CompletableFuture<Boolean> ask(Run run, Prospect prospect) {
         terminal.notice("run " + run.id() + " of " + run.input().name() + " to " + run.origin() + " has this to do:");
         new ProspectPrinter(terminal::notice, rates).print(prospect);
+        long messages = prospect.calls().getOrDefault(Endpoint.MESSAGE, 0L);
         terminal.err()
                 .printf(
                         Locale.ROOT,
-                        "send %,d messages to real people? type yes to go on: ",
-                        prospect.calls().get(Endpoint.MESSAGE));
+                        "send %,d message%s to real people? type yes to go on: ",
+                        messages,
+                        messages == 1 ? "" : "s");
         terminal.err().flush();
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        CompletableFuture<Boolean> unused = answer.whenComplete((isYes, failure) -> endLine());
         // a thread of its own, since a signal must end the program while nobody answers
         Thread listener = new Thread(() -> answer.complete(isYes()), "question");
         listener.setDaemon(true);
@@ -52,9 +56,17 @@ final class Question implements Confirmation {
         return answer;
     }
 
+    /** Whoever types an answer has ended the line. */
+    private void endLine() {
+        if (!heard) {
+            terminal.notice("");
+        }
+    }
+
     private boolean isYes() {
         try {
             String typed = new BufferedReader(new InputStreamReader(person, StandardCharsets.UTF_8)).readLine();
+            heard = typed != null;
             return typed != null && typed.strip().toLowerCase(Locale.ROOT).equals(YES);
         } catch (IOException e) {
             // whoever can't be heard has not said yes
