@@ -80,7 +80,18 @@ final class Converters {
         }
     }
 
+    static final class CountOf implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return text.equals("0") ? 0 : wholeNumber(text, Long.MAX_VALUE, "0 or more");
+        }
+    }
+
     private static long wholeNumber(String text, long most) {
+        return wholeNumber(text, most, most == Long.MAX_VALUE ? "1 or more" : "1 to " + most);
+    }
+
+    private static long wholeNumber(String text, long most, String allowed) {
         try {
             long number = Long.parseLong(text);
             if (number >= 1 && number <= most) {
@@ -89,7 +100,7 @@ final class Converters {
         } catch (NumberFormatException e) {
             // refused below, like every other text that is no such number
         }
-        throw refuse(text, "a whole number, " + (most == Long.MAX_VALUE ? "1 or more" : "1 to " + most));
+        throw refuse(text, "a whole number, " + allowed);
     }
 
     static final class SwitchOf implements ITypeConverter<Boolean> {

@@ -38,7 +38,7 @@ final class Defaults implements IDefaultValueProvider {
             sources.put(setting, "environment variable " + variable);
             return value;
         }
-        value = jobFile.values().get(name);
+        value = ofJobFile(name);
         if (value != null) {
             sources.put(setting, "job file " + jobFile.path());
             return setting.type() == Path.class ? besideJobFile(value) : value;
@@ -50,6 +50,17 @@ final class Defaults implements IDefaultValueProvider {
     @Nullable
     String source(@Nullable ArgSpec setting) {
         return sources.get(setting);
+    }
+
+    /** The names of the two kinds are different, and which may be where was seen when the file was read. */
+    private @Nullable String ofJobFile(String name) {
+        Map<String, String> find = jobFile.find();
+        String value = jobFile.values().get(name);
+        return value == null && find != null ? find.get(name) : value;
+    }
+
+    JobFile jobFile() {
+        return jobFile;
     }
 
     private String besideJobFile(String value) {

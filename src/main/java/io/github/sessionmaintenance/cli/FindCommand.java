@@ -73,7 +73,7 @@ final class FindCommand implements Callable<Integer> {
     @Option(
             names = "--job",
             paramLabel = "FILE",
-            description = "A YAML file that may give the options of run among these.")
+            description = "A YAML file that may give the options of run among these, and in find: the others.")
     @Nullable
     @SuppressWarnings("UnusedVariable") // it is read before all others
     private Path job;

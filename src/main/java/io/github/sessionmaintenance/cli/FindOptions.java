@@ -10,13 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which sessions are meant, and what is to be done with them. */
+@Command
 final class FindOptions {
+
+    /** Of which a job file may give a list. */
+    static final Set<String> TAKING_COMMAS = Set.of("state", "segment", "not-segment", "set-segment");
 
     @Option(
             names = "--idle-for",
@@ -93,6 +102,24 @@ final class FindOptions {
             description = "The message to send, with {session_uid}, {idle_days} and {last_message_date} filled in.")
     @Nullable
     Wording message;
+
+    /** All of their names, without dashes. */
+    static Set<String> names() {
+        return CommandSpec.forAnnotatedObject(new FindOptions()).options().stream()
+                .map(Defaults::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * As a job file says it.
+     *
+     * @throws ParameterException if a value makes no sense
+     */
+    static FindOptions of(Defaults defaults) {
+        FindOptions options = new FindOptions();
+        new CommandLine(options).setDefaultValueProvider(defaults).parseArgs();
+        return options;
+    }
 
     /** @throws UsageException if that would be any session */
     Criteria criteria() {

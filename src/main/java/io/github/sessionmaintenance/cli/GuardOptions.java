@@ -35,6 +35,15 @@ final class GuardOptions {
     Duration maxDuration;
 
     @Option(
+            names = "--confirm-above",
+            paramLabel = "N",
+            converter = Converters.CountOf.class,
+            defaultValue = "500",
+            description = "Ask the person at the terminal, if there is one, before more than so many messages are sent."
+                    + " Default: ${DEFAULT-VALUE}.")
+    long confirmAbove;
+
+    @Option(
             names = "--no-repeat",
             paramLabel = "DURATION|off",
             converter = Durations.NoRepeat.class,

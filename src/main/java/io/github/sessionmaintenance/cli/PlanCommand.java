@@ -29,6 +29,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunSettings settings = new SettingsReader(terminal.environment(), false).read(options);
+        InputReader.unheeded(options).ifPresent(terminal::notice);
         PlanPrinter printer = new PlanPrinter(terminal, settings);
         Optional<RunEnd> refused =
                 new MaintenancePlan(settings, terminal::notice).make(printer::problem, printer::plan);

@@ -3,6 +3,9 @@ package io.github.sessionmaintenance.cli;
 import io.github.sessionmaintenance.job.MaintenanceRun;
 import io.github.sessionmaintenance.job.RunEnd;
 import io.github.sessionmaintenance.job.RunSettings;
+import io.github.sessionmaintenance.record.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +31,18 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunSettings settings = new SettingsReader(terminal.environment(), true).read(options);
-        RunEnd end = new MaintenanceRun(settings, terminal::notice).start();
-        new EndPrinter(terminal, settings.rates().toString()).print(end);
-        return end.exitCode().code();
+        InputReader.unheeded(options).ifPresent(terminal::notice);
+        String rates = settings.rates().toString();
+        EndPrinter printer = new EndPrinter(terminal, rates);
+        List<ExitCode> ended = new ArrayList<>();
+        RunEnd last = new MaintenanceRun(settings, terminal::notice, Question.at(terminal, rates)).start(earlier -> {
+            printer.print(earlier);
+            ended.add(earlier.exitCode());
+        });
+        printer.print(last);
+        // rows of an earlier run that need a person must not go unnoticed
+        return last.isDone() && ended.contains(ExitCode.DONE_WITH_ERRORS)
+                ? ExitCode.DONE_WITH_ERRORS.code()
+                : last.exitCode().code();
     }
 }

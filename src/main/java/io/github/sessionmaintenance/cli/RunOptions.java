@@ -158,6 +158,14 @@ final class RunOptions {
             description = "Start over if the latest run of this input is finished.")
     boolean again;
 
+    @Option(
+            names = "--run-key",
+            paramLabel = "TEXT",
+            converter = FindOptions.NotBlank.class,
+            description = "Which of the runs of a job file with find: this is, instead of the day.")
+    @Nullable
+    String runKey;
+
     @Mixin
     final CheckOptions checks = new CheckOptions();
 

@@ -50,7 +50,9 @@ public final class SessionMaintenance implements Runnable {
         Terminal terminal = new Terminal(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                System.getenv());
+                System.getenv(),
+                // the launcher knows: Java itself can't tell for each of its streams
+                Boolean.getBoolean("session-maintenance.terminal") ? System.in : null);
         return execute(arguments, terminal);
     }
 
@@ -118,7 +120,7 @@ public final class SessionMaintenance implements Runnable {
     }
 
     private static Set<String> names(CommandLine line) {
-        // a list of sessions is looked up by the words of one day: they are typed
+        // what only find takes is in a section of its own
         Stream<ArgSpec> settings = line.getSubcommands().entrySet().stream()
                 .filter(command -> !command.getKey().equals(FindCommand.NAME))
                 .flatMap(command -> command.getValue().getCommandSpec().args().stream());

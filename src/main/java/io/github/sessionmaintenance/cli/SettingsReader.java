@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.api.ApiKey;
 import io.github.sessionmaintenance.api.OkHttpSessionApi;
+import io.github.sessionmaintenance.job.RunInput;
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.job.StateDirectory;
 import io.github.sessionmaintenance.job.Target;
@@ -27,15 +28,13 @@ final class SettingsReader {
 
     /** @throws UsageException if a setting is missing or not allowed */
     RunSettings read(RunOptions options) {
-        if (options.input == null) {
-            throw new UsageException("no INPUT is given: name a CSV file, or a job file that has one with --job");
-        }
+        RunInput input = new InputReader(willCall).read(options);
         if (options.sendBy == Sender.USER && !options.allowAiReplies) {
             throw new UsageException("--send-by: found 'user', which triggers a billed AI reply for each message;"
                     + " allowed: assistant, operator, or user together with --allow-ai-replies");
         }
         return new RunSettings(
-                options.input,
+                input,
                 options.delimiter,
                 options.charset,
                 target(options.target, options.widgetUid),
@@ -56,7 +55,8 @@ final class SettingsReader {
                 options.guards.maxDuration,
                 options.checks.onlyIfUnchanged,
                 options.checks.keepBefore,
-                options.again);
+                options.again,
+                options.guards.confirmAbove);
     }
 
     /** @throws UsageException if the API can't be called so */

@@ -1,14 +1,21 @@
 package io.github.sessionmaintenance.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds a command: results go to {@code out}, everything else to {@code err}.
  *
  * @param environment the process's environment variables
+ * @param person what a person types who reads {@code err}; null if there is nobody
  */
-record Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+record Terminal(
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        @Nullable InputStream person) {
 
     void line(String text) {
         out.println(text);

@@ -2,10 +2,12 @@ package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.ledger.Pruning;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.DurationText;
 import io.github.sessionmaintenance.report.ReportSettings;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,12 +18,14 @@ import java.util.function.Consumer;
 final class Housekeeping {
 
     private final Pruning pruning;
+    private final Runs runs;
     private final Path stateDir;
     private final RunSettings settings;
     private final Consumer<String> notices;
 
-    Housekeeping(Pruning pruning, Path stateDir, RunSettings settings, Consumer<String> notices) {
+    Housekeeping(Pruning pruning, Runs runs, Path stateDir, RunSettings settings, Consumer<String> notices) {
         this.pruning = pruning;
+        this.runs = runs;
         this.stateDir = stateDir;
         this.settings = settings;
         this.notices = notices;
@@ -41,12 +45,13 @@ final class Housekeeping {
             notices.accept("forgot " + forgotten + " finished run" + (forgotten == 1 ? "" : "s") + " (--keep "
                     + DurationText.of(settings.keep()) + ")");
         }
+        forgetUnused(now);
     }
 
     private boolean forget(Run run) {
         ReportSettings reports = RunReports.own(stateDir, run.id(), settings);
         try {
-            if (isInput(reports)) {
+            if (holdsInput(reports.directory())) {
                 return false;
             }
             // before the ledger does: a kill in between leaves no texts that nobody knows of
@@ -60,11 +65,11 @@ final class Housekeeping {
         return true;
     }
 
-    private boolean isInput(ReportSettings reports) throws IOException {
-        for (Path report : reports.files()) {
-            if (Files.exists(report) && Files.isSameFile(report, settings.input())) {
-                return true;
-            }
+    /** A list that was found for one run may be given to another, or reports that were mended. */
+    private boolean holdsInput(Path directory) throws IOException {
+        if (settings.input() instanceof RunInput.Given given && Files.isDirectory(directory)) {
+            Path folder = given.file().toRealPath().getParent();
+            return folder != null && Files.isSameFile(folder, directory);
         }
         return false;
     }
@@ -73,10 +78,26 @@ final class Housekeeping {
         for (Path report : reports.files()) {
             Files.deleteIfExists(report);
         }
-        try {
-            Files.deleteIfExists(reports.directory());
-        } catch (DirectoryNotEmptyException expected) {
-            // somebody keeps files of their own there
+        FoundList.discard(reports.directory());
+    }
+
+    /** Lists whose run never began, since a kill or a refusal came first: they hold texts that nobody knows of. */
+    private void forgetUnused(Instant now) {
+        Path all = stateDir.resolve("runs");
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(all, Files::isDirectory)) {
+            for (Path directory : directories) {
+                boolean unused = !holdsInput(directory)
+                        && FoundList.isOnlyOlder(directory, now.minus(settings.kept()))
+                        && !runs.knows(String.valueOf(directory.getFileName()));
+                if (unused) {
+                    FoundList.discard(directory);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            notices.accept("lists that no run has used are not deleted yet (" + e + "); the next run tries again");
         }
     }
 }

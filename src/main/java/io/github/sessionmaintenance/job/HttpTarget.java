@@ -42,7 +42,7 @@ final class HttpTarget implements OpenTarget {
                     System.getenv());
         }
         SimulatorSettings rehearsal = SimulatorSettings.rehearsal();
-        Simulator simulator = Simulator.start(rehearsal);
+        Simulator simulator = Simulator.rehearsal();
         return new HttpTarget(
                 simulator,
                 new ApiSettings(

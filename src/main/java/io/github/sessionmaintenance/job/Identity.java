@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.ledger.JobKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -20,26 +22,56 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 record Identity(SortedMap<String, String> parts) {
 
     private static final int ID_LENGTH = 10;
+    private static final String RUN_KEY = "run.key";
 
     static Identity of(InputFile input, RunSettings settings) {
-        SortedMap<String, String> parts = new TreeMap<>();
+        SortedMap<String, String> parts = common(settings);
         parts.put("input.sha256", input.sha256());
+        parts.put("charset", input.charset().name());
+        parts.put("delimiter", String.valueOf(input.delimiter()));
+        return new Identity(parts);
+    }
+
+    /** Of a run that finds its own sessions: what it finds is no part of it, or a restart would find another run. */
+    static Identity of(RunInput.Sought sought, String runKey, RunSettings settings) {
+        SortedMap<String, String> parts = common(settings);
+        parts.put("job.sha256", sought.jobSha256());
+        parts.put(RUN_KEY, runKey);
+        return new Identity(parts);
+    }
+
+    private static SortedMap<String, String> common(RunSettings settings) {
+        SortedMap<String, String> parts = new TreeMap<>();
         parts.put("origin", settings.target().origin());
         String widgetUid = settings.target().widgetUid();
         parts.put("widget.uid", widgetUid == null ? "" : widgetUid);
         parts.put("send.by", settings.sendBy().wire());
         parts.put("on.conflict", settings.onConflict().wire());
-        parts.put("charset", input.charset().name());
-        parts.put("delimiter", String.valueOf(input.delimiter()));
         if (settings.onlyIfUnchanged()) {
             // only then: runs that are older than this switch must stay known
             parts.put("only.if.unchanged", "true");
         }
-        return new Identity(parts);
+        return parts;
+    }
+
+    /** By what a job's runs are told from those of others, and from each other; null if it is no job's. */
+    @Nullable
+    JobKey jobKey() {
+        String runKey = parts.get(RUN_KEY);
+        if (runKey == null) {
+            return null;
+        }
+        SortedMap<String, String> job = new TreeMap<>(parts);
+        job.remove(RUN_KEY);
+        return new JobKey(hash(job), runKey);
     }
 
     /** The same for every generation. */
     String hash() {
+        return hash(parts);
+    }
+
+    private static String hash(SortedMap<String, String> parts) {
         return sha256(parts.entrySet().stream()
                 .map(part -> part.getKey() + "=" + part.getValue() + "\n")
                 .collect(Collectors.joining()));
@@ -59,7 +91,7 @@ record Identity(SortedMap<String, String> parts) {
         return parameters.toJobParameters();
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

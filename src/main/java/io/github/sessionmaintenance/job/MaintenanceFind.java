@@ -1,15 +1,11 @@
 package io.github.sessionmaintenance.job;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.sessionmaintenance.api.Backoff;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.find.Found;
-import io.github.sessionmaintenance.find.PageReader;
-import io.github.sessionmaintenance.find.Search;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.LedgerFile;
-import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
@@ -19,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** One search for sessions: under the lock and the rate limit of the runs, to a file. */
 public final class MaintenanceFind {
@@ -51,13 +46,10 @@ public final class MaintenanceFind {
             return locked(stateDir, stop);
         } catch (IOException | RuntimeException failure) {
             return FindEnd.of(Failure.end(failure));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts a search", e);
         }
     }
 
-    private FindEnd locked(Path stateDir, StopSwitch stop) throws IOException, InterruptedException {
+    private FindEnd locked(Path stateDir, StopSwitch stop) throws IOException {
         Optional<RunLock> lock = RunLock.take(stateDir);
         if (lock.isEmpty()) {
             return FindEnd.of(RunLock.taken(stateDir));
@@ -71,22 +63,15 @@ public final class MaintenanceFind {
         }
     }
 
-    private FindEnd search(Calls calls, SessionApi api, Throttle throttle, StopSwitch stop)
-            throws IOException, InterruptedException {
-        String origin = settings.target().origin();
-        throttle.remember(calls.departures(origin, settings.rates().longestWindow(), clock.instant()));
-        throttle.resume(calls.learnt(origin), clock.instant());
-        PageReader reader = new PageReader(
-                api,
-                throttle,
-                new Backoff(RandomGenerator.getDefault()),
-                settings.giveUpAfter(),
-                stop,
-                () -> calls.note(origin, Endpoint.LIST, clock.instant()),
-                System::nanoTime);
-        Search search = new Search(reader, settings.criteria(), settings.wish(), stop, clock.instant());
-        Optional<Found> found = search.writeTo(settings.output());
-        calls.learn(origin, throttle.learnt(clock.instant()));
+    private FindEnd search(Calls calls, SessionApi api, Throttle throttle, StopSwitch stop) throws IOException {
+        Optional<Found> found = new SessionSearch(
+                        calls,
+                        settings.target().origin(),
+                        settings.rates().longestWindow(),
+                        settings.giveUpAfter(),
+                        stop,
+                        clock)
+                .writeTo(settings.output(), settings.criteria(), settings.wish(), api, throttle);
         if (found.isEmpty()) {
             Stop why = stop.reason().orElseThrow();
             return new FindEnd(why.exitCode(), why.reason() + "; nothing was written", null);

@@ -13,8 +13,10 @@ import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.report.ReportSettings;
 import io.github.sessionmaintenance.report.ReportStep;
 import io.github.sessionmaintenance.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 
 /** The job as Spring Batch knows it: its steps, in order. */
@@ -36,14 +38,26 @@ final class MaintenanceJob {
         this.stop = stop;
     }
 
-    /** All of it. */
-    Job run(InputFile input, SessionApi api, Throttle throttle, ReportSettings reports) {
+    /**
+     * All of it.
+     *
+     * @param confirmation null if there is nobody to ask
+     */
+    Job run(
+            InputFile input,
+            @Nullable Confirmation confirmation,
+            SessionApi api,
+            Throttle throttle,
+            ReportSettings reports) {
         IntakeSteps intake = intake(input);
-        return new JobBuilder(NAME, repository)
+        SimpleJobBuilder steps = new JobBuilder(NAME, repository)
                 .listener(new Restartability(run, ledger.accounts(), stop))
                 .start(intake.stage())
-                .next(intake.seal(settings.onConflict()))
-                .next(DispatchStep.of(repository, ledger, run, api, throttle, dispatchSettings(), stop))
+                .next(intake.seal(settings.onConflict()));
+        if (confirmation != null) {
+            steps.next(ConfirmStep.of(repository, ledger, run, settings, confirmation, stop));
+        }
+        return steps.next(DispatchStep.of(repository, ledger, run, api, throttle, dispatchSettings(), stop))
                 .next(ReportStep.of(repository, ledger, run, reports, stop))
                 .build();
     }

@@ -23,15 +23,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Does all that a run does but the calls, in a ledger that is thrown away. Takes no lock, keeps nothing. */
@@ -42,11 +39,19 @@ public final class MaintenancePlan {
     private static final URI SANDBOX = URI.create("http://localhost/chatbot/v1");
 
     private final RunSettings settings;
+    private final RunInput.Given given;
     private final Consumer<String> notices;
     private final Clock clock = Clock.systemUTC();
 
-    /** @param notices takes what a person should know while it runs, a line at a time */
+    /**
+     * @param notices takes what a person should know while it runs, a line at a time
+     * @throws IllegalArgumentException if the sessions are still to be found: that would be calls
+     */
     public MaintenancePlan(RunSettings settings, Consumer<String> notices) {
+        if (!(settings.input() instanceof RunInput.Given file)) {
+            throw new IllegalArgumentException("a plan is made of a file");
+        }
+        this.given = file;
         this.settings = settings;
         this.notices = notices;
     }
@@ -61,7 +66,7 @@ public final class MaintenancePlan {
         StopSwitch stop = new StopSwitch();
         Signals.stop(stop);
         try {
-            InputFile input = InputFile.open(settings.input(), settings.charset(), settings.delimiter());
+            InputFile input = InputFile.open(given.file(), settings.charset(), settings.delimiter());
             input.notices().forEach(notices);
             Path scratch = Files.createTempDirectory("session-maintenance-plan");
             try (HikariDataSource source = LedgerFile.open(scratch)) {
@@ -70,7 +75,7 @@ public final class MaintenancePlan {
                 FileSystemUtils.deleteRecursively(scratch);
             }
         } catch (InputRefusedException refused) {
-            return Optional.of(RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + refused.getMessage()));
+            return Optional.of(RunEnd.before(ExitCode.REFUSED, settings.input().name() + ": " + refused.getMessage()));
         } catch (IOException | RuntimeException failure) {
             return Optional.of(Failure.end(failure));
         }
@@ -93,6 +98,7 @@ public final class MaintenancePlan {
                         1,
                         settings.target().origin(),
                         MaintenanceJob.shape(input),
+                        null,
                         clock.instant());
         Framework framework = new Framework(source, ledger);
         MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
@@ -102,7 +108,7 @@ public final class MaintenancePlan {
         }
         if (stop.isThrown()) {
             Stop why = stop.reason().orElseThrow();
-            return Optional.of(RunEnd.before(why.exitCode(), settings.input() + ": " + why.reason()));
+            return Optional.of(RunEnd.before(why.exitCode(), settings.input().name() + ": " + why.reason()));
         }
         ledger.accounts().errors(run, problems);
         plan.accept(plan(ledger, run, identity, real));
@@ -124,15 +130,17 @@ public final class MaintenancePlan {
         boolean beginsAnew =
                 settings.again() && known.isPresent() && !Restartability.goesOn(known.get(), knownCensus.orElseThrow());
         Optional<Run> goneOnWith = beginsAnew ? Optional.empty() : known;
-        Withheld withheld = real.map(ledger -> scratch.foretell(run, ledger, goneOnWith.orElse(null), sentSince()))
+        Withheld withheld = real.map(ledger ->
+                        scratch.foretell(run, ledger, goneOnWith.orElse(null), settings.sentSince(clock.instant())))
                 .orElse(Withheld.NONE);
         Accounts accounts = scratch.accounts();
         Map<Endpoint, Long> calls = accounts.pending(run);
+        Census census = accounts.census(run);
         return new Plan(
-                accounts.census(run),
+                census,
                 calls,
                 firstRequests(scratch, run),
-                expected(calls),
+                Prospect.of(census, calls, settings.rates()).expected(),
                 known.orElse(null),
                 knownCensus.orElse(null),
                 beginsAnew,
@@ -145,11 +153,6 @@ public final class MaintenancePlan {
     private boolean isDue(Run run, Ledger real) {
         return Housekeeping.due(real.pruning(), settings, clock.instant()).stream()
                 .anyMatch(due -> due.number() == run.number());
-    }
-
-    private @Nullable Instant sentSince() {
-        Duration noRepeat = settings.noRepeat();
-        return noRepeat == null ? null : clock.instant().minus(noRepeat);
     }
 
     private List<String> firstRequests(Ledger ledger, Run run) {
@@ -170,20 +173,5 @@ public final class MaintenancePlan {
                 .filter(endpoint ->
                         endpoint != Endpoint.UPDATE || first.change().retagging() == null)
                 .map(endpoint -> new Call(endpoint, first.change()));
-    }
-
-    private Duration expected(Map<Endpoint, Long> calls) {
-        double seconds = 0;
-        long all = 0;
-        for (Endpoint limited : calls.keySet()) {
-            long count = calls.entrySet().stream()
-                    .filter(some -> some.getKey().limitedAs() == limited)
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            all += count;
-            seconds = Math.max(seconds, count / settings.rates().of(limited).perSecond());
-        }
-        return Duration.ofMillis(Math.round(
-                1000 * Math.max(seconds, all / settings.rates().overall().perSecond())));
     }
 }

@@ -6,58 +6,58 @@ import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
-import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
-import io.github.sessionmaintenance.record.LearntRate;
 import io.github.sessionmaintenance.record.StopSwitch;
-import io.github.sessionmaintenance.report.ReportSettings;
-import io.github.sessionmaintenance.report.Reports;
-import io.github.sessionmaintenance.report.Summary;
-import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
-/** One start of a run: under the lock, from the input to the reports. */
+/** One start: under the lock, from the input to the reports. */
 public final class MaintenanceRun {
 
     private final RunSettings settings;
     private final Consumer<String> notices;
+    private final @Nullable Confirmation confirmation;
     private final Surroundings surroundings;
-    private final Clock clock = Clock.systemUTC();
 
-    /** @param notices takes what a person should know while it runs, a line at a time */
-    public MaintenanceRun(RunSettings settings, Consumer<String> notices) {
-        this(settings, notices, Surroundings.REAL);
+    /**
+     * @param notices takes what a person should know while it runs, a line at a time
+     * @param confirmation null if there is nobody to ask
+     */
+    public MaintenanceRun(RunSettings settings, Consumer<String> notices, @Nullable Confirmation confirmation) {
+        this(settings, notices, confirmation, Surroundings.REAL);
     }
 
-    MaintenanceRun(RunSettings settings, Consumer<String> notices, Surroundings surroundings) {
+    MaintenanceRun(
+            RunSettings settings,
+            Consumer<String> notices,
+            @Nullable Confirmation confirmation,
+            Surroundings surroundings) {
         this.settings = settings;
         this.notices = notices;
+        this.confirmation = confirmation;
         this.surroundings = surroundings;
     }
 
-    /** Begins or goes on with the run; never throws for anything outside this program. */
-    public RunEnd start() {
+    /**
+     * Begins or goes on with the run; never throws for anything outside this program.
+     *
+     * @param earlier takes how earlier runs of the same job ended that were unfinished: they come first
+     */
+    public RunEnd start(Consumer<RunEnd> earlier) {
         StopSwitch stop = new StopSwitch();
         Signals.stop(stop);
         TimeBudget budget = TimeBudget.begin(settings.maxDuration(), stop);
         try {
-            InputFile input = InputFile.open(settings.input(), settings.charset(), settings.delimiter());
-            input.notices().forEach(notices);
+            InputFile given = given();
             Path stateDir = StateDirectory.of(settings);
             StateDirectory.make(stateDir);
-            return locked(input, stateDir, stop);
+            return locked(given, stateDir, stop, earlier);
         } catch (InputRefusedException refused) {
-            return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + refused.getMessage());
+            return RunEnd.before(ExitCode.REFUSED, settings.input().name() + ": " + refused.getMessage());
         } catch (IOException | RuntimeException failure) {
             return Failure.end(failure);
         } finally {
@@ -65,124 +65,52 @@ public final class MaintenanceRun {
         }
     }
 
-    private RunEnd locked(InputFile input, Path stateDir, StopSwitch stop) throws IOException {
+    private @Nullable InputFile given() throws IOException, InputRefusedException {
+        if (!(settings.input() instanceof RunInput.Given given)) {
+            return null;
+        }
+        InputFile input = InputFile.open(given.file(), settings.charset(), settings.delimiter());
+        input.notices().forEach(notices);
+        return input;
+    }
+
+    private RunEnd locked(@Nullable InputFile given, Path stateDir, StopSwitch stop, Consumer<RunEnd> earlier)
+            throws IOException, InputRefusedException {
         Optional<RunLock> lock = RunLock.take(stateDir);
         if (lock.isEmpty()) {
             return RunLock.taken(stateDir);
         }
         try (HikariDataSource source = surroundings.ledger().open(stateDir)) {
-            return opened(input, stateDir, source, stop);
+            Ledger ledger = Ledger.over(source);
+            new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)
+                    .forget(surroundings.clock().instant());
+            RunStart start =
+                    new RunStart(settings, notices, confirmation, surroundings, stateDir, source, ledger, stop);
+            return settings.input() instanceof RunInput.Sought sought
+                    ? all(sought, start, ledger.runs(), earlier)
+                    : start.go(Identity.of(Objects.requireNonNull(given), settings), given);
         } finally {
             lock.get().close();
         }
     }
 
-    private RunEnd opened(InputFile input, Path stateDir, DataSource source, StopSwitch stop) throws IOException {
-        Ledger ledger = Ledger.over(source);
-        new Housekeeping(ledger.pruning(), stateDir, settings, notices).forget(clock.instant());
-        Identity identity = Identity.of(input, settings);
-        Optional<Run> latest = ledger.runs().latest(identity.hash());
-        boolean goesOn = latest.isPresent()
-                && Restartability.goesOn(latest.get(), ledger.accounts().census(latest.get()));
-        if (latest.isPresent() && !goesOn && !settings.again()) {
-            return finishedBefore(latest.get(), ledger, stateDir);
-        }
-        int generation = latest.map(run -> goesOn ? run.generation() : run.generation() + 1)
-                .orElse(1);
-        ReportSettings reports = RunReports.of(stateDir, identity.runId(generation), settings);
-        Optional<RunEnd> misplaced = RunReports.overwriting(reports, settings.input());
-        if (misplaced.isPresent()) {
-            return misplaced.get();
-        }
-        Optional<RunEnd> unwritable = RunReports.unwritable(reports);
-        if (unwritable.isPresent()) {
-            return unwritable.get();
-        }
-        try (OpenTarget target = surroundings.target().open(settings);
-                Throttle throttle = Throttle.realTime(settings.rates())) {
-            Run run = begin(ledger.runs(), identity, generation, input, latest.isPresent());
-            tellLearnt(ledger.calls().learnt(run.origin()));
-            Framework framework = new Framework(source, ledger);
-            MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
-            Optional<Throwable> failure =
-                    framework.run(job.run(input, target.api(), throttle, reports), identity.parameters(generation));
-            return end(failure, run, ledger, reports, stop);
-        }
-    }
-
-    private Run begin(Runs runs, Identity identity, int generation, InputFile input, boolean known) {
-        Run run = runs.start(
-                identity.runId(generation),
-                identity.hash(),
-                generation,
-                settings.target().origin(),
-                MaintenanceJob.shape(input),
-                clock.instant());
-        notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
-                + run.id() + ": " + input.name() + " to " + run.origin());
-        return run;
-    }
-
-    private void tellLearnt(Map<Endpoint, LearntRate> learnt) {
-        learnt.forEach((endpoint, rate) -> {
-            if (rate.refusedAt() < settings.rates().perSecond(endpoint)) {
-                notices.accept(
-                        "the API asked to slow down at %.1f/s of %s, on %s: this begins below that, and slowly tries more"
-                                .formatted(
-                                        rate.refusedAt(),
-                                        endpoint.path(),
-                                        rate.since().truncatedTo(ChronoUnit.SECONDS)));
+    /** What was begun on an earlier day comes first: its list is known, and nobody else will go on with it. */
+    private RunEnd all(RunInput.Sought sought, RunStart start, Runs runs, Consumer<RunEnd> earlier)
+            throws IOException, InputRefusedException {
+        String now = sought.keyNow(surroundings.clock());
+        Identity identity = Identity.of(sought, now, settings);
+        String job = Objects.requireNonNull(identity.jobKey()).job();
+        for (Run unfinished : runs.unfinished(job)) {
+            String runKey = Objects.requireNonNull(unfinished.jobKey()).runKey();
+            if (!runKey.equals(now)) {
+                notices.accept("the run of " + runKey + " is unfinished, so it comes first");
+                RunEnd end = start.go(Identity.of(sought, runKey, settings), null);
+                if (!end.isDone()) {
+                    return end;
+                }
+                earlier.accept(end);
             }
-        });
-    }
-
-    private RunEnd finishedBefore(Run run, Ledger ledger, Path stateDir) throws IOException {
-        ReportSettings directory = RunReports.of(stateDir, run.id(), settings);
-        Optional<RunEnd> misplaced = RunReports.overwriting(directory, settings.input());
-        if (misplaced.isPresent()) {
-            return misplaced.get();
         }
-        tellOthers(ledger.runs(), run);
-        ExitCode exitCode = Objects.requireNonNull(run.exitCode());
-        Reports reports = new Reports(ledger.accounts(), directory);
-        Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
-        if (!reports.areThere()) {
-            reports.write(summary);
-        }
-        return new RunEnd(exitCode, null, summary, reports.directory(), true);
-    }
-
-    /** Only now: what this run has settled may have been waited for by others. */
-    private void tellOthers(Runs runs, Run ended) {
-        OtherRuns.told(runs.waiting(ended.number())).ifPresent(others -> notices.accept("other runs here: " + others));
-    }
-
-    private void compact(Ledger ledger) {
-        try {
-            ledger.compact();
-        } catch (DataAccessException failure) {
-            // the run is done and reported: this is no reason to say otherwise
-            notices.accept("texts of applied rows may be left in free parts of the ledger until the next run: "
-                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        }
-    }
-
-    private RunEnd end(Optional<Throwable> failure, Run run, Ledger ledger, ReportSettings reports, StopSwitch stop) {
-        if (failure.isPresent()) {
-            return Failure.end(failure.get());
-        }
-        String reason = stop.reason().map(why -> why.reason()).orElse(null);
-        if (reason != null && stop.reason().orElseThrow().exitCode() == ExitCode.REFUSED) {
-            return RunEnd.before(ExitCode.REFUSED, settings.input() + ": " + reason);
-        }
-        Run ended = ledger.runs().reload(run);
-        if (ended.isFinished() && ledger.accounts().hasMessages(ended)) {
-            compact(ledger);
-        }
-        ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
-        tellOthers(ledger.runs(), ended);
-        Summary summary = new Reports(ledger.accounts(), reports).summarize(ended, exitCode, clock.instant());
-        boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);
-        return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);
+        return start.go(identity, null);
     }
 }

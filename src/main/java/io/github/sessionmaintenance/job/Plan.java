@@ -32,4 +32,10 @@ public record Plan(
         @Nullable Census knownCensus,
         boolean beginsAnew,
         Runs.Waiting others,
-        Withheld withheld) {}
+        Withheld withheld) {
+
+    /** How much there is to do. */
+    public Prospect prospect() {
+        return new Prospect(census, calls, expected);
+    }
+}

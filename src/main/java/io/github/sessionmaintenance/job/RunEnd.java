@@ -20,6 +20,11 @@ public record RunEnd(
         @Nullable Path reports,
         boolean calledNothing) {
 
+    /** Whether the run came to its end, in whatever state its rows are. */
+    public boolean isDone() {
+        return exitCode == ExitCode.DONE || exitCode == ExitCode.DONE_WITH_ERRORS;
+    }
+
     static RunEnd before(ExitCode exitCode, String reason) {
         return new RunEnd(exitCode, reason, null, null, false);
     }

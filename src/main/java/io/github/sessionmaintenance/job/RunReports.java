@@ -20,7 +20,12 @@ final class RunReports {
 
     /** In the run's own directory, wherever its reports went last. */
     static ReportSettings own(Path stateDir, String runId, RunSettings settings) {
-        return settings(stateDir.resolve("runs").resolve(runId), settings);
+        return settings(directory(stateDir, runId), settings);
+    }
+
+    /** All that is kept of a run outside of the ledger. */
+    static Path directory(Path stateDir, String runId) {
+        return stateDir.resolve("runs").resolve(runId);
     }
 
     private static ReportSettings settings(Path directory, RunSettings settings) {
@@ -40,16 +45,20 @@ final class RunReports {
                         "the reports can't be written: " + nearest + " is no directory that this user may write"));
     }
 
-    /** Why they must not be written: they would replace the input. */
-    static Optional<RunEnd> overwriting(ReportSettings reports, Path input) throws IOException {
+    /** Why they must not be written: they would replace the input. No list of our own has such a name. */
+    static Optional<RunEnd> overwriting(ReportSettings reports, RunInput input) throws IOException {
         for (Path target : reports.files()) {
-            if (Files.exists(target) && Files.isSameFile(target, input)) {
+            if (isInput(target, input)) {
                 return Optional.of(RunEnd.before(
                         ExitCode.REFUSED,
-                        "the input " + input + " would be overwritten by this run's own reports: give another"
+                        "the input " + input.name() + " would be overwritten by this run's own reports: give another"
                                 + " --output-dir, or move it"));
             }
         }
         return Optional.empty();
+    }
+
+    static boolean isInput(Path report, RunInput input) throws IOException {
+        return input instanceof RunInput.Given given && Files.exists(report) && Files.isSameFile(report, given.file());
     }
 }

@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param onlyIfUnchanged whether a session must still be as its row knows it
  * @param keepBefore whether what is changed is kept as it was; null to do so for sessions that were found
  * @param again whether to start over once the latest run of this input is finished
+ * @param confirmAbove with more messages than that a person is asked first, if there is one
  */
 public record RunSettings(
-        Path input,
+        RunInput input,
         @Nullable Character delimiter,
         Charset charset,
         Target target,
@@ -48,7 +50,8 @@ public record RunSettings(
         @Nullable Duration maxDuration,
         boolean onlyIfUnchanged,
         @Nullable Boolean keepBefore,
-        boolean again) {
+        boolean again,
+        long confirmAbove) {
 
     private static final int MOST_IN_FLIGHT = 512;
     private static final int LEAST_IN_FLIGHT = 4;
@@ -67,6 +70,12 @@ public record RunSettings(
     /** How long a finished run is remembered: never shorter than its messages keep others from repeating them. */
     Duration kept() {
         return noRepeat == null || keep.compareTo(noRepeat) > 0 ? keep : noRepeat;
+    }
+
+    /** Since when a message that another run sent counts; null if none does. */
+    @Nullable
+    Instant sentSince(Instant now) {
+        return noRepeat == null ? null : now.minus(noRepeat);
     }
 
     long firstRows() {

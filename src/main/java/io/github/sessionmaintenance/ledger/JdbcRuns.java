@@ -17,8 +17,9 @@ final class JdbcRuns implements Runs {
 
     private static final String INSERT = """
             INSERT INTO run (id, identity, generation, origin, input_name, input_sha256, input_columns, delimiter,
-                             charset, bom, started_at)
-            VALUES (:id, :identity, :generation, :origin, :name, :sha256, :columns, :delimiter, :charset, :bom, :at)
+                             charset, bom, started_at, job, run_key)
+            VALUES (:id, :identity, :generation, :origin, :name, :sha256, :columns, :delimiter, :charset, :bom, :at,
+                    :job, :key)
             ON CONFLICT (identity, generation) DO NOTHING""";
 
     /** Also one that waited for another run's doubt, which is settled: it has not taken note yet. */
@@ -42,6 +43,27 @@ final class JdbcRuns implements Runs {
                                WHERE message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL)
              ORDER BY number""";
 
+    /** As a start's recovery would leave out what other runs have come to. */
+    private static final String TO_SEND = """
+            SELECT COUNT(*) FROM run_row AS mine
+             WHERE run = ?1 AND message_state = 'pending' AND outcome IS NULL
+               AND NOT EXISTS (SELECT 1 FROM run_row AS theirs
+                                WHERE theirs.message_key = mine.message_key AND theirs.message_state = 'succeeded'
+                                  AND theirs.send_by = mine.send_by AND theirs.sent_at >= ?2 AND theirs.run <> ?1)
+               AND NOT EXISTS (SELECT 1 FROM run_row AS theirs
+                                WHERE theirs.message_key = mine.message_key
+                                  AND theirs.message_state IN ('in_doubt', 'in_flight')
+                                  AND theirs.claimed_at IS NOT NULL AND theirs.run <> ?1)""";
+
+    private static final String DELETE_UNCALLED = """
+            DELETE FROM run
+             WHERE number = ?1
+               AND NOT EXISTS (SELECT 1 FROM run_second WHERE run = ?1)
+               AND NOT EXISTS (SELECT 1 FROM run_traffic WHERE run = ?1)
+               AND NOT EXISTS (SELECT 1 FROM run_row
+                                WHERE run = ?1
+                                  AND (claimed_at IS NOT NULL OR message_attempts + update_attempts + check_attempts > 0))""";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
@@ -51,7 +73,14 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public Run start(String id, String identity, int generation, String origin, InputShape input, Instant at) {
+    public Run start(
+            String id,
+            String identity,
+            int generation,
+            String origin,
+            InputShape input,
+            @Nullable JobKey jobKey,
+            Instant at) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql(INSERT)
                     .param("id", id)
@@ -65,6 +94,8 @@ final class JdbcRuns implements Runs {
                     .param("charset", input.charset().name())
                     .param("bom", input.bom())
                     .param("at", at.toEpochMilli())
+                    .param("job", jobKey == null ? null : jobKey.job())
+                    .param("key", jobKey == null ? null : jobKey.runKey())
                     .update();
             jdbc.sql("UPDATE run SET starts = starts + 1, finished_at = NULL, kept_until = NULL WHERE id = ?")
                     .param(id)
@@ -102,6 +133,32 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
+    public List<Run> unfinished(String job) {
+        return jdbc.sql("SELECT * FROM run WHERE job = ? AND finished_at IS NULL ORDER BY number")
+                .param(job)
+                .query(JdbcRuns::run)
+                .list();
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return !jdbc.sql("SELECT 1 FROM run WHERE id = ?")
+                .param(id)
+                .query()
+                .listOfRows()
+                .isEmpty();
+    }
+
+    @Override
+    public long messagesToSend(Run run, @Nullable Instant sentSince) {
+        return jdbc.sql(TO_SEND)
+                .param(run.number())
+                .param(sentSince == null ? Long.MAX_VALUE : sentSince.toEpochMilli())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public void end(Run run, ExitCode exitCode, boolean finished, Instant at, Duration kept) {
         jdbc.sql("UPDATE run SET exit_code = ?, finished_at = ?, kept_until = ? WHERE number = ?")
                 .param(exitCode.code())
@@ -113,18 +170,26 @@ final class JdbcRuns implements Runs {
 
     @Override
     public void discard(Run run) {
-        transaction.executeWithoutResult(status -> {
-            int unsealed = jdbc.sql("DELETE FROM run WHERE number = ? AND sealed = 0")
-                    .param(run.number())
-                    .update();
-            if (unsealed == 1) {
+        discard(run, "DELETE FROM run WHERE number = ? AND sealed = 0");
+    }
+
+    @Override
+    public boolean discardUncalled(Run run) {
+        return discard(run, DELETE_UNCALLED);
+    }
+
+    private boolean discard(Run run, String deletion) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean deleted = jdbc.sql(deletion).param(run.number()).update() == 1;
+            if (deleted) {
                 for (String table : List.of("run_row", "run_check")) {
                     jdbc.sql("DELETE FROM " + table + " WHERE run = ?")
                             .param(run.number())
                             .update();
                 }
             }
-        });
+            return deleted;
+        }));
     }
 
     @Override
@@ -154,7 +219,12 @@ final class JdbcRuns implements Runs {
                 row.getBoolean("sealed"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 instant(row, "finished_at"),
-                exitCode(row.getInt("exit_code"), row.wasNull()));
+                exitCode(row.getInt("exit_code"), row.wasNull()),
+                jobKey(row.getString("job"), row.getString("run_key")));
+    }
+
+    private static @Nullable JobKey jobKey(@Nullable String job, @Nullable String runKey) {
+        return job == null || runKey == null ? null : new JobKey(job, runKey);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

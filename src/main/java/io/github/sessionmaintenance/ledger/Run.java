@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed whether every row is staged and decided, so that calls may be made
  * @param finishedAt null while a row is unfinished
  * @param exitCode of the latest start that came to its end; null before
+ * @param jobKey null if the input was a file given
  */
 public record Run(
         long number,
@@ -26,7 +27,8 @@ public record Run(
         boolean sealed,
         Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable ExitCode exitCode) {
+        @Nullable ExitCode exitCode,
+        @Nullable JobKey jobKey) {
 
     /** Whether there is nothing left to call. */
     public boolean isFinished() {

@@ -5,12 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The runs that a ledger knows. */
 public interface Runs {
 
-    /** Writes down a new run, or counts one more start of the one that has this identity and generation. */
-    Run start(String id, String identity, int generation, String origin, InputShape input, Instant at);
+    /**
+     * Writes down a new run, or counts one more start of the one that has this identity and generation.
+     *
+     * @param jobKey null if the input is a file given
+     */
+    Run start(
+            String id,
+            String identity,
+            int generation,
+            String origin,
+            InputShape input,
+            @Nullable JobKey jobKey,
+            Instant at);
 
     /** The run as it stands now. */
     Run reload(Run run);
@@ -21,6 +33,19 @@ public interface Runs {
     /** The newest generation of the runs with this identity. */
     Optional<Run> latest(String identity);
 
+    /** The unfinished runs of a job, those begun first coming first. One that merely has doubts is finished. */
+    List<Run> unfinished(String job);
+
+    /** Whether there is a run of that id. */
+    boolean knows(String id);
+
+    /**
+     * How many messages the run has left to send, leaving out those that other runs have sent or may have sent.
+     *
+     * @param sentSince since when a message of another run counts; null if none does
+     */
+    long messagesToSend(Run run, @Nullable Instant sentSince);
+
     /**
      * Writes down how a start ended, and whether that finished the run.
      *
@@ -30,6 +55,13 @@ public interface Runs {
 
     /** Forgets a run whose input was refused. Only before it is sealed. */
     void discard(Run run);
+
+    /**
+     * Forgets a run of which nothing was ever called.
+     *
+     * @return whether that was so
+     */
+    boolean discardUncalled(Run run);
 
     /** How many runs other than that one (null: of all) wait for something. */
     Waiting waiting(long exceptNumber);

@@ -69,6 +69,14 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /** Starts one for rehearsals, which has sessions to find: see {@link SimulatorSettings#rehearsal}. */
+    public static Simulator rehearsal() {
+        SimulatorSettings settings = SimulatorSettings.rehearsal();
+        Simulator simulator = start(settings);
+        RehearsedSessions.at(settings.clock().instant()).forEach(simulator::add);
+        return simulator;
+    }
+
     /** What every call's name is added to, after a slash. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + Operation.BASE_PATH);

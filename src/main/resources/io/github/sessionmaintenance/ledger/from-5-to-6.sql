@@ -1,3 +1,7 @@
+-- Which job file's run it is, whatever its key, and that key; null if the input was a file given.
+ALTER TABLE run ADD COLUMN job TEXT;
+ALTER TABLE run ADD COLUMN run_key TEXT;
+
 ALTER TABLE run_row ADD COLUMN update_tried INTEGER;
 ALTER TABLE run_row ADD COLUMN check_state TEXT;
 ALTER TABLE run_row ADD COLUMN check_attempts INTEGER NOT NULL DEFAULT 0;

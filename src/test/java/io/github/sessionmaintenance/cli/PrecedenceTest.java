@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.sessionmaintenance.job.RunInput;
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.job.Target;
 import io.github.sessionmaintenance.record.ErrorLimit;
@@ -37,7 +38,7 @@ class PrecedenceTest {
     @Test
     void defaultsAreAsTheHelpSays() throws IOException {
         RunSettings settings = read("in.csv");
-        assertThat(settings.input()).isEqualTo(Path.of("in.csv"));
+        assertThat(settings.input()).isEqualTo(new RunInput.Given(Path.of("in.csv")));
         assertThat(live(settings).baseUrl()).isEqualTo(URI.create("https://api.yourgpt.ai/chatbot/v1"));
         assertThat(live(settings).widgetUid()).isNull();
         assertThat(settings.rates().overall()).isEqualTo(rate("10/s"));
@@ -100,7 +101,7 @@ class PrecedenceTest {
                 again: true
                 """;
         RunSettings settings = read();
-        assertThat(settings.input()).isEqualTo(directory.resolve("lists/stale.csv"));
+        assertThat(settings.input()).isEqualTo(new RunInput.Given(directory.resolve("lists/stale.csv")));
         assertThat(settings.stateDir()).isEqualTo(directory.resolveSibling("state"));
         assertThat(settings.outputDir()).isEqualTo(Path.of("/var/reports"));
         assertThat(settings.rates().toString()).isEqualTo("5/s, updateSession 2/s, sendMessage 100/m");
@@ -158,7 +159,7 @@ class PrecedenceTest {
                 "--widget-uid=typed",
                 "--delimiter=|",
                 "--limit=2");
-        assertThat(settings.input()).isEqualTo(Path.of("typed.csv"));
+        assertThat(settings.input()).isEqualTo(new RunInput.Given(Path.of("typed.csv")));
         assertThat(settings.rates().overall()).isEqualTo(rate("1/s"));
         assertThat(settings.attempts()).isEqualTo(1);
         assertThat(settings.sendBy()).isEqualTo(Sender.ASSISTANT);
@@ -172,7 +173,7 @@ class PrecedenceTest {
     @Test
     void switchesAreTurnedOnAndOffFromEitherPlace() throws IOException {
         assertThat(read("in.csv", "--sandbox").target()).isInstanceOf(Target.Sandbox.class);
-        assertThat(read("--sandbox", "in.csv").input()).isEqualTo(Path.of("in.csv"));
+        assertThat(read("--sandbox", "in.csv").input()).isEqualTo(new RunInput.Given(Path.of("in.csv")));
         assertThat(read("in.csv", "--sandbox=false").target()).isInstanceOf(Target.Live.class);
         jobFile = "sandbox: true\nagain: TRUE\n";
         assertThat(read("in.csv").target()).isInstanceOf(Target.Sandbox.class);

@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.ledger.LedgerFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,8 +34,10 @@ public final class CrashingStart {
         settings.callTimeout = Duration.parse(given.get(7));
         settings.maxInFlight = 1;
         Surroundings crashing = new Surroundings(
-                stateDir -> crashing(stateDir, points), run -> new CrashingTarget(HttpTarget.open(run), points));
-        RunEnd end = new MaintenanceRun(settings.get(), told, crashing).start();
+                stateDir -> crashing(stateDir, points),
+                run -> new CrashingTarget(HttpTarget.open(run), points),
+                Clock.systemUTC());
+        RunEnd end = new MaintenanceRun(settings.get(), told, null, crashing).start(earlier -> {});
         told.accept(points + "; " + end.reason());
         return end.exitCode().code();
     }

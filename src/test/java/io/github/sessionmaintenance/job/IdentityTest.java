@@ -3,9 +3,13 @@ package io.github.sessionmaintenance.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.api.ApiKey;
+import io.github.sessionmaintenance.find.Criteria;
+import io.github.sessionmaintenance.find.Wish;
 import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.ledger.JobKey;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
+import io.github.sessionmaintenance.record.SessionState;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +122,35 @@ class IdentityTest {
                         "generation",
                         "run.id");
         assertThat(identity.parameters(1).getParameter("run.id").identifying()).isFalse();
+    }
+
+    /** It must stay so: every ledger knows its runs by it. */
+    @Test
+    void ofAGivenFileItIsWhatItAlwaysWas() {
+        assertThat(hash(settings -> {})).isEqualTo("784a75ba06329085bd276112ba963659f0afc53dc4e644122adc7a5890f7daed");
+        Identity identity = Identity.of(
+                input("ab12", StandardCharsets.UTF_8, ','), settings().get());
+        assertThat(identity.jobKey()).isNull();
+    }
+
+    @Test
+    void whatAJobFindsIsNoPartOfItButItsKeyIs() {
+        RunSettings settings = settings().get();
+        Identity day = Identity.of(sought("cd34"), "2026-11-26", settings);
+        assertThat(day.hash()).isEqualTo("cceb6ace80d2584d3e7b26e5dd7ef5ccfcc5ff0e3e06f1ccdd80f1054a629264");
+        assertThat(day.jobKey())
+                .isEqualTo(
+                        new JobKey("a449bdfd757827fc834b9965e3590fe96eeb67794fbb69f309376c28e8c9786d", "2026-11-26"));
+        Identity next = Identity.of(sought("cd34"), "2026-11-27", settings);
+        assertThat(next.hash()).isNotEqualTo(day.hash());
+        assertThat(next.jobKey().job()).isEqualTo(day.jobKey().job());
+        Identity changed = Identity.of(sought("cd35"), "2026-11-26", settings);
+        assertThat(changed.jobKey().job()).isNotEqualTo(day.jobKey().job());
+    }
+
+    private static RunInput.Sought sought(String sha256) {
+        Criteria criteria = new Criteria(null, Set.of(SessionState.PENDING), List.of(), List.of(), null, null, null);
+        return new RunInput.Sought("job.yml", sha256, criteria, new Wish(SessionState.CLOSED, null, null), null);
     }
 
     private static String hash(Consumer<Settings> change) {

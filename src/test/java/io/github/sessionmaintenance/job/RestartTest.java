@@ -80,12 +80,15 @@ class RestartTest {
 
     @Test
     void goesOnAfterAStopBeforeEverythingWasStaged() throws IOException {
-        RunEnd stopped = new MaintenanceRun(settings.get(), notice -> {
-                    if (notice.startsWith("run ")) {
-                        Terminator.terminate();
-                    }
-                })
-                .start();
+        RunEnd stopped = new MaintenanceRun(
+                        settings.get(),
+                        notice -> {
+                            if (notice.startsWith("run ")) {
+                                Terminator.terminate();
+                            }
+                        },
+                        null)
+                .start(earlier -> {});
         assertThat(stopped.exitCode()).isEqualTo(ExitCode.TERMINATED);
         assertThat(stopped.reason()).isEqualTo("stopped by SIGTERM");
         assertThat(starts.simulator.requests()).isEmpty();

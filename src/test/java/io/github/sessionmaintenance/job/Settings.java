@@ -49,6 +49,10 @@ final class Settings {
     Duration maxDuration;
 
     boolean again;
+    long confirmAbove = 500;
+
+    @Nullable
+    RunInput sought;
 
     Settings(Path input, Path stateDir) {
         this.input = input;
@@ -67,7 +71,7 @@ final class Settings {
 
     RunSettings get() {
         return new RunSettings(
-                input,
+                sought == null ? new RunInput.Given(input) : sought,
                 delimiter,
                 charset,
                 target,
@@ -88,6 +92,7 @@ final class Settings {
                 maxDuration,
                 false,
                 null,
-                again);
+                again,
+                confirmAbove);
     }
 }

@@ -28,7 +28,7 @@ final class Starts implements AutoCloseable {
     }
 
     RunEnd start() {
-        return new MaintenanceRun(settings.get(), notices::add).start();
+        return new MaintenanceRun(settings.get(), notices::add, null).start(earlier -> {});
     }
 
     /** What took effect in the API: {@code sendMessage s1}. */

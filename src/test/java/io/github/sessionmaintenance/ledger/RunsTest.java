@@ -41,7 +41,7 @@ class RunsTest {
     void aRunRemembersItsInput() {
         InputShape input = new InputShape(
                 "list; 1.csv", "ab12", List.of("Session UID", "a,\"b\""), ';', StandardCharsets.ISO_8859_1, true);
-        Run run = runs.start("id", "identity", 1, "https://api.example", input, NOW);
+        Run run = runs.start("id", "identity", 1, "https://api.example", input, null, NOW);
         assertThat(run.input()).isEqualTo(input);
         assertThat(run.startedAt()).isEqualTo(NOW);
         assertThat(run.sealed()).isFalse();
@@ -53,7 +53,7 @@ class RunsTest {
     @Test
     void anotherStartIsCountedAndChangesNothingElse() {
         Run first = start(1);
-        Run second = runs.start("id-1", "identity", 1, "elsewhere", TestLedger.shape("x"), NOW.plusSeconds(9));
+        Run second = runs.start("id-1", "identity", 1, "elsewhere", TestLedger.shape("x"), null, NOW.plusSeconds(9));
         assertThat(second).isEqualTo(first);
         assertThat(ledger.ledger().accounts().account(second).starts()).isEqualTo(2);
     }
@@ -132,7 +132,7 @@ class RunsTest {
 
     private Run start(int generation) {
         return runs.start(
-                "id-" + generation, "identity", generation, "https://api.example", TestLedger.shape("x"), NOW);
+                "id-" + generation, "identity", generation, "https://api.example", TestLedger.shape("x"), null, NOW);
     }
 
     /** It was finished with doubts; a kill must not leave it so, once they are being settled. */

@@ -58,7 +58,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     Run start(String name, String origin) {
-        return ledger.runs().start("id-" + name, "identity-" + name, 1, origin, shape("in.csv"), NOW);
+        return ledger.runs().start("id-" + name, "identity-" + name, 1, origin, shape("in.csv"), null, NOW);
     }
 
     /** A run of these rows, open for calls. */

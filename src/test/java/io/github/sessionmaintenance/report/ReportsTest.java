@@ -152,7 +152,7 @@ class ReportsTest {
     private static Run run(@Nullable Instant finishedAt) {
         InputShape input =
                 new InputShape("in.csv", "ab12", List.of("session_uid", "state"), ',', StandardCharsets.UTF_8, false);
-        return new Run(1, "id", "identity", 2, "https://api.example", input, true, STARTED, finishedAt, null);
+        return new Run(1, "id", "identity", 2, "https://api.example", input, true, STARTED, finishedAt, null, null);
     }
 
     /** A ledger's rows, and how many it says there are: one more or less than one applied row. */

@@ -1,0 +1,208 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.intake.InputRefusedException;
+import io.github.sessionmaintenance.ledger.InputShape;
+import io.github.sessionmaintenance.ledger.Ledger;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.LearntRate;
+import io.github.sessionmaintenance.record.Stop;
+import io.github.sessionmaintenance.record.StopSwitch;
+import io.github.sessionmaintenance.report.ReportSettings;
+import io.github.sessionmaintenance.report.Reports;
+import io.github.sessionmaintenance.report.Summary;
+import io.github.sessionmaintenance.throttle.Throttle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Takes a run from where it is to its reports. Only under the lock.
+ *
+ * @param confirmation null if there is nobody to ask
+ */
+record RunStart(
+        RunSettings settings,
+        Consumer<String> notices,
+        @Nullable Confirmation confirmation,
+        Surroundings surroundings,
+        Path stateDir,
+        DataSource source,
+        Ledger ledger,
+        StopSwitch stop) {
+
+    /** @param given null if the run finds its own sessions */
+    RunEnd go(Identity identity, @Nullable InputFile given) throws IOException, InputRefusedException {
+        Optional<Run> latest = ledger.runs().latest(identity.hash());
+        Optional<Run> known = latest.filter(
+                run -> Restartability.goesOn(run, ledger.accounts().census(run)));
+        if (latest.isPresent() && known.isEmpty() && !settings.again()) {
+            return finishedBefore(latest.get());
+        }
+        int generation = known.map(Run::generation)
+                .orElseGet(() -> latest.map(Run::generation).orElse(0) + 1);
+        ReportSettings reports = RunReports.of(stateDir, identity.runId(generation), settings);
+        Optional<RunEnd> refused =
+                RunReports.overwriting(reports, settings.input()).or(() -> RunReports.unwritable(reports));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (given != null) {
+            return carryOut(identity, generation, given, known, reports);
+        }
+        if (known.isPresent() && known.get().sealed()) {
+            return carryOut(identity, generation, staged(known.get().input()), known, reports);
+        }
+        RunInput.Sought sought = (RunInput.Sought) settings.input();
+        FoundList list = FoundList.of(stateDir, identity.runId(generation), sought);
+        Optional<RunEnd> none = list.isThere()
+                ? Optional.empty()
+                : list.find(sought, settings, ledger.calls(), surroundings, stop, notices);
+        if (none.isPresent()) {
+            return none.get();
+        }
+        InputFile input = InputFile.open(list.file(), StandardCharsets.UTF_8, ',');
+        // what was staged of a list that is gone must not be mixed with this one
+        known.filter(run -> !run.input().sha256().equals(input.sha256())).ifPresent(ledger.runs()::discard);
+        return carryOut(identity, generation, input, known, reports);
+    }
+
+    /** Every row is in the ledger: the list itself is needed no more. */
+    private InputFile staged(InputShape shape) {
+        return new InputFile(
+                Path.of(shape.name()),
+                shape.name(),
+                0,
+                shape.sha256(),
+                shape.charset(),
+                shape.bom(),
+                shape.delimiter(),
+                shape.columns(),
+                List.of());
+    }
+
+    private RunEnd carryOut(
+            Identity identity, int generation, InputFile input, Optional<Run> known, ReportSettings reports)
+            throws IOException {
+        try (OpenTarget target = surroundings.target().open(settings);
+                Throttle throttle = Throttle.realTime(settings.rates())) {
+            Run run = begin(identity, generation, input, known.isPresent());
+            tellLearnt(ledger.calls().learnt(run.origin()));
+            Framework framework = new Framework(source, ledger);
+            MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
+            // nobody real is written to in a rehearsal
+            Confirmation asked = settings.target() instanceof Target.Sandbox ? null : confirmation;
+            Optional<Throwable> failure = framework.run(
+                    job.run(input, asked, target.api(), throttle, reports), identity.parameters(generation));
+            // by which the job ends if its run is discarded
+            if (failure.isPresent() && !(failure.get() instanceof JobInterruptedException)) {
+                return Failure.end(failure.get());
+            }
+            Optional<RunEnd> refused = refused(run);
+            return refused.isPresent() ? refused.get() : end(run, reports);
+        }
+    }
+
+    /** What was refused or discarded before its first call leaves nothing behind: another time other sessions are found. */
+    private Optional<RunEnd> refused(Run run) throws IOException {
+        Optional<Stop> why = stop.reason();
+        boolean gone = !ledger.runs().knows(run.id());
+        if (why.isEmpty() || (!gone && why.get().exitCode() != ExitCode.REFUSED)) {
+            return Optional.empty();
+        }
+        if (gone && settings.input() instanceof RunInput.Sought) {
+            FoundList.discard(RunReports.directory(stateDir, run.id()));
+        }
+        String reason = why.get().exitCode() == ExitCode.REFUSED
+                ? settings.input().name() + ": " + why.get().reason()
+                : why.get().reason() + "; nothing was called";
+        return Optional.of(RunEnd.before(why.get().exitCode(), reason));
+    }
+
+    private Run begin(Identity identity, int generation, InputFile input, boolean known) {
+        Run run = ledger.runs()
+                .start(
+                        identity.runId(generation),
+                        identity.hash(),
+                        generation,
+                        settings.target().origin(),
+                        MaintenanceJob.shape(input),
+                        identity.jobKey(),
+                        surroundings.clock().instant());
+        notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
+                + run.id() + ": " + input.name() + " to " + run.origin());
+        return run;
+    }
+
+    private void tellLearnt(Map<Endpoint, LearntRate> learnt) {
+        learnt.forEach((endpoint, rate) -> {
+            if (rate.refusedAt() < settings.rates().perSecond(endpoint)) {
+                notices.accept(
+                        "the API asked to slow down at %.1f/s of %s, on %s: this begins below that, and slowly tries more"
+                                .formatted(
+                                        rate.refusedAt(),
+                                        endpoint.path(),
+                                        rate.since().truncatedTo(ChronoUnit.SECONDS)));
+            }
+        });
+    }
+
+    private RunEnd finishedBefore(Run run) throws IOException {
+        ReportSettings directory = RunReports.of(stateDir, run.id(), settings);
+        Optional<RunEnd> misplaced = RunReports.overwriting(directory, settings.input());
+        if (misplaced.isPresent()) {
+            return misplaced.get();
+        }
+        tellOthers(ledger.runs(), run);
+        ExitCode exitCode = Objects.requireNonNull(run.exitCode());
+        Reports reports = new Reports(ledger.accounts(), directory);
+        Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
+        if (!reports.areThere()) {
+            reports.write(summary);
+        }
+        return new RunEnd(exitCode, null, summary, reports.directory(), true);
+    }
+
+    /** Only now: what this run has settled may have been waited for by others. */
+    private void tellOthers(Runs runs, Run ended) {
+        OtherRuns.told(runs.waiting(ended.number())).ifPresent(others -> notices.accept("other runs here: " + others));
+    }
+
+    private void compact() {
+        try {
+            ledger.compact();
+        } catch (DataAccessException failure) {
+            // the run is done and reported: this is no reason to say otherwise
+            notices.accept("texts of applied rows may be left in free parts of the ledger until the next run: "
+                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        }
+    }
+
+    private RunEnd end(Run run, ReportSettings reports) {
+        String reason = stop.reason().map(why -> why.reason()).orElse(null);
+        Run ended = ledger.runs().reload(run);
+        if (ended.isFinished() && ledger.accounts().hasMessages(ended)) {
+            compact();
+        }
+        ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
+        tellOthers(ledger.runs(), ended);
+        Summary summary = new Reports(ledger.accounts(), reports)
+                .summarize(ended, exitCode, surroundings.clock().instant());
+        boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);
+        return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.sessionmaintenance.job;
+
+import io.github.sessionmaintenance.find.Criteria;
+import io.github.sessionmaintenance.find.Wish;
+import io.github.sessionmaintenance.find.Wording;
+import io.github.sessionmaintenance.ledger.LedgerFile;
+import io.github.sessionmaintenance.record.SessionState;
+import io.github.sessionmaintenance.sandbox.Session;
+import io.github.sessionmaintenance.sandbox.Simulator;
+import io.github.sessionmaintenance.sandbox.SimulatorSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts of a job that closes stale sessions, on one day or the next. */
+final class JobStarts implements AutoCloseable {
+
+    final Simulator simulator;
+    final Settings settings;
+    final List<RunEnd> earlier = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
+    Duration later = Duration.ZERO;
+
+    JobStarts(Path directory) {
+        this(directory, SimulatorSettings.defaults());
+    }
+
+    JobStarts(Path directory, SimulatorSettings simulated) {
+        simulator = Simulator.start(simulated);
+        settings = new Settings(directory.resolve("none.csv"), directory.resolve("state")).calling(simulator);
+        settings.sought = sought(null, null);
+    }
+
+    static RunInput.Sought sought(@Nullable Wording message, @Nullable String runKey) {
+        Criteria criteria =
+                new Criteria(Duration.ofDays(14), Set.of(SessionState.PENDING), List.of(), List.of(), null, null, null);
+        return new RunInput.Sought("stale.yml", "ab12", criteria, new Wish(SessionState.CLOSED, null, message), runKey);
+    }
+
+    void stale(String... uids) {
+        for (String uid : uids) {
+            simulator.add(Session.fresh(uid, Instant.now().minus(Duration.ofDays(90))));
+        }
+    }
+
+    RunEnd start() {
+        return start(notices::add, null);
+    }
+
+    RunEnd start(Consumer<String> told, @Nullable Confirmation confirmation) {
+        Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), later);
+        earlier.clear();
+        return new MaintenanceRun(
+                        settings.get(), told, confirmation, new Surroundings(LedgerFile::open, HttpTarget::open, clock))
+                .start(earlier::add);
+    }
+
+    /** How many pages of sessions were asked for. */
+    long pages() {
+        return simulator.requests().stream()
+                .filter(request -> request.endpoint().equals("getSessions"))
+                .count();
+    }
+
+    List<String> updated() {
+        return simulator.effects().stream()
+                .filter(effect -> effect.endpoint().equals("updateSession"))
+                .map(effect -> effect.sessionUid())
+                .toList();
+    }
+
+    Path runs() {
+        return settings.stateDir.resolve("runs");
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
