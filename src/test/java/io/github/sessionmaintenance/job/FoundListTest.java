@@ -117,6 +117,27 @@ class FoundListTest {
     }
 
     @Test
+    void aSearchIsStoppedAsARunIs() throws IOException {
+        RunEnd terminated = starts.start(
+                told -> {
+                    if (told.startsWith("looking ")) {
+                        Terminator.terminate();
+                    }
+                },
+                null);
+        assertThat(terminated.exitCode()).isEqualTo(ExitCode.TERMINATED);
+        assertThat(terminated.reason()).isEqualTo("stopped by SIGTERM; no session was changed");
+        // it needs two pages
+        starts.settings.rate = "0.2/s";
+        starts.settings.maxDuration = Duration.ofMillis(300);
+        RunEnd late = starts.start();
+        assertThat(late.exitCode()).isEqualTo(ExitCode.STOPPED);
+        assertThat(late.reason()).contains("--max-duration", "no session was changed");
+        assertThat(lists()).isEmpty();
+        assertThat(count("run")).isZero();
+    }
+
+    @Test
     void whatIsNotConfirmedIsLookedForAnew() throws IOException {
         starts.settings.confirmAbove = 0;
         starts.settings.sought = JobStarts.sought(Wording.parse("hello"), null);
