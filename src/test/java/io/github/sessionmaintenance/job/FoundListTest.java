@@ -86,6 +86,7 @@ class FoundListTest {
     void whatWasStagedOfAListThatIsGoneIsNotMixedWithTheNext() throws IOException {
         crashOnce("run ");
         assertThat(count("run")).isEqualTo(1);
+        stageOneOf("another list");
         Files.delete(onlyList());
         starts.stale("s3");
         RunEnd end = starts.start();
@@ -159,6 +160,16 @@ class FoundListTest {
                 null);
         assertThat(crashed.exitCode()).isEqualTo(ExitCode.BUG);
         assertThat(starts.updated()).isEmpty();
+    }
+
+    private void stageOneOf(String list) throws IOException {
+        try (HikariDataSource source = LedgerFile.open(starts.settings.stateDir)) {
+            JdbcClient.create(source)
+                    .sql("INSERT INTO run_row (run, line, session_uid, state, update_state)"
+                            + " SELECT number, 2, ?, 'closed', 'pending' FROM run")
+                    .param(list)
+                    .update();
+        }
     }
 
     private Path onlyList() throws IOException {
