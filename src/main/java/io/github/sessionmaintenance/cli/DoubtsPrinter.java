@@ -33,7 +33,7 @@ final class DoubtsPrinter {
     void doubt(OpenDoubt doubt) {
         Run run = doubt.run();
         if (shown == null || shown.number() != run.number()) {
-            terminal.line("run " + run.id() + ": " + run.input().name() + " to " + run.origin());
+            terminal.line("run " + run.id() + ": " + run.hint() + " to " + run.origin());
             shown = run;
         }
         RowName row = new RowName(run.id(), doubt.line());
@@ -99,7 +99,7 @@ final class DoubtsPrinter {
                 .forEach(row -> terminal.line("settled " + row + ": " + (sent ? "it was sent" : "it was not sent")));
         decision.runs().stream()
                 .sorted(Comparator.comparingLong(Run::number))
-                .forEach(run -> terminal.line("  next     run the command of run " + run.id() + " (input "
-                        + run.input().name() + ") again: it goes on with what is left and rewrites its reports"));
+                .forEach(run -> terminal.line("  next     run the command of run " + run.id() + " (input " + run.hint()
+                        + ") again: it goes on with what is left and rewrites its reports"));
     }
 }

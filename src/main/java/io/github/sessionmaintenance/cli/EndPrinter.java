@@ -173,7 +173,10 @@ final class EndPrinter {
                     + "look into errors.csv, mend what is wrong there, and run that file as input");
         }
         if (end.calledNothing()) {
-            steps.add("to call everything once more, add --again; messages that were sent lately go out again only with"
+            steps.add((end.summary() != null && end.summary().run().jobKey() != null
+                            ? "to look for sessions once more today"
+                            : "to call everything once more")
+                    + ", add --again; messages that were sent lately go out again only with"
                     + " --no-repeat off");
         }
         return steps;

@@ -29,7 +29,7 @@ public final class OtherRuns {
     private static String names(List<Run> runs) {
         String names = runs.stream()
                 .limit(MOST_NAMES)
-                .map(run -> "run " + run.id() + " (" + run.input().name() + ")")
+                .map(run -> "run " + run.id() + " (" + run.hint() + ")")
                 .collect(Collectors.joining(", "));
         return names + (runs.size() > MOST_NAMES ? " and " + (runs.size() - MOST_NAMES) + " more" : "");
     }

@@ -61,13 +61,17 @@ record RunStart(
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (given != null) {
-            return carryOut(identity, generation, given, known, reports);
+        if (settings.input() instanceof RunInput.Sought sought
+                && !known.map(Run::sealed).orElse(false)) {
+            return listed(sought, identity, generation, known, reports);
         }
-        if (known.isPresent() && known.get().sealed()) {
-            return carryOut(identity, generation, staged(known.get().input()), known, reports);
-        }
-        RunInput.Sought sought = (RunInput.Sought) settings.input();
+        InputFile input = given != null ? given : staged(known.orElseThrow().input());
+        return carryOut(identity, generation, input, known, reports);
+    }
+
+    private RunEnd listed(
+            RunInput.Sought sought, Identity identity, int generation, Optional<Run> known, ReportSettings reports)
+            throws IOException, InputRefusedException {
         FoundList list = FoundList.of(stateDir, identity.runId(generation), sought);
         Optional<RunEnd> none = list.isThere()
                 ? Optional.empty()

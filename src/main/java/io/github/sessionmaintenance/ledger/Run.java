@@ -30,6 +30,11 @@ public record Run(
         @Nullable ExitCode exitCode,
         @Nullable JobKey jobKey) {
 
+    /** By what a person finds its command again: its input, and of a job's run the option that names it. */
+    public String hint() {
+        return jobKey == null ? input.name() : input.name() + ", --run-key " + jobKey.runKey();
+    }
+
     /** Whether there is nothing left to call. */
     public boolean isFinished() {
         return finishedAt != null;

@@ -86,6 +86,7 @@ class FoundListTest {
     void whatWasStagedOfAListThatIsGoneIsNotMixedWithTheNext() throws IOException {
         crashOnce("run ");
         assertThat(count("run")).isEqualTo(1);
+        stageOneOf("another list");
         Files.delete(onlyList());
         starts.stale("s3");
         RunEnd end = starts.start();
@@ -117,6 +118,27 @@ class FoundListTest {
     }
 
     @Test
+    void aSearchIsStoppedAsARunIs() throws IOException {
+        RunEnd terminated = starts.start(
+                told -> {
+                    if (told.startsWith("looking ")) {
+                        Terminator.terminate();
+                    }
+                },
+                null);
+        assertThat(terminated.exitCode()).isEqualTo(ExitCode.TERMINATED);
+        assertThat(terminated.reason()).isEqualTo("stopped by SIGTERM; no session was changed");
+        // it needs two pages
+        starts.settings.rate = "0.2/s";
+        starts.settings.maxDuration = Duration.ofMillis(300);
+        RunEnd late = starts.start();
+        assertThat(late.exitCode()).isEqualTo(ExitCode.STOPPED);
+        assertThat(late.reason()).contains("--max-duration", "no session was changed");
+        assertThat(lists()).isEmpty();
+        assertThat(count("run")).isZero();
+    }
+
+    @Test
     void whatIsNotConfirmedIsLookedForAnew() throws IOException {
         starts.settings.confirmAbove = 0;
         starts.settings.sought = JobStarts.sought(Wording.parse("hello"), null);
@@ -138,6 +160,16 @@ class FoundListTest {
                 null);
         assertThat(crashed.exitCode()).isEqualTo(ExitCode.BUG);
         assertThat(starts.updated()).isEmpty();
+    }
+
+    private void stageOneOf(String list) throws IOException {
+        try (HikariDataSource source = LedgerFile.open(starts.settings.stateDir)) {
+            JdbcClient.create(source)
+                    .sql("INSERT INTO run_row (run, line, session_uid, state, update_state)"
+                            + " SELECT number, 2, ?, 'closed', 'pending' FROM run")
+                    .param(list)
+                    .update();
+        }
     }
 
     private Path onlyList() throws IOException {

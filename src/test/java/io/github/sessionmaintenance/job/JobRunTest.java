@@ -132,6 +132,16 @@ class JobRunTest {
                     .isNotEqualTo(yesterday.summary().run().id());
             // the message did arrive: that session is not stale any more
             assertThat(today.summary().census().rows()).isEqualTo(1);
+
+            String day = yesterday.summary().run().jobKey().runKey();
+            assertThat(doubtful.notices)
+                    .contains("other runs here: with messages in doubt: run "
+                            + yesterday.summary().run().id() + " (found-stale.csv, --run-key " + day + ")");
+            doubtful.settings.sought = JobStarts.sought(Wording.parse("hello"), day);
+            RunEnd named = doubtful.start();
+            assertThat(named.summary().run().id())
+                    .isEqualTo(yesterday.summary().run().id());
+            assertThat(named.calledNothing()).isFalse();
         }
     }
 
