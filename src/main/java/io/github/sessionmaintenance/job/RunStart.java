@@ -175,7 +175,7 @@ record RunStart(
         ExitCode exitCode = Objects.requireNonNull(run.exitCode());
         Reports reports = new Reports(ledger.accounts(), directory);
         Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
-        if (!reports.areThere()) {
+        if (!reports.areThere(run)) {
             reports.write(summary);
         }
         return new RunEnd(exitCode, null, summary, reports.directory(), true);

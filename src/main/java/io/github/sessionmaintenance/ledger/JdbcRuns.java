@@ -62,7 +62,8 @@ final class JdbcRuns implements Runs {
                AND NOT EXISTS (SELECT 1 FROM run_traffic WHERE run = ?1)
                AND NOT EXISTS (SELECT 1 FROM run_row
                                 WHERE run = ?1
-                                  AND (claimed_at IS NOT NULL OR message_attempts + update_attempts + check_attempts > 0))""";
+                                  AND (claimed_at IS NOT NULL OR update_tried
+                                       OR message_attempts + update_attempts + check_attempts > 0))""";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;

@@ -33,9 +33,12 @@ public final class Reports {
         return settings.directory();
     }
 
-    /** Whether all of them are there. */
-    public boolean areThere() {
-        return Files.exists(settings.results()) && Files.exists(settings.errors()) && Files.exists(settings.summary());
+    /** Whether all of the run's are there, and not those of another one. */
+    public boolean areThere(Run run) {
+        return Files.exists(settings.results())
+                && Files.exists(settings.errors())
+                && Files.exists(settings.undo()) == accounts.keepsBefore(run)
+                && SummaryFile.isOf(run, settings.summary());
     }
 
     /** Sums up the run as the ledger has it now. */

@@ -1,13 +1,17 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Accounts;
+import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +42,17 @@ final class SummaryFile {
         json.put("exit_code", summary.exitCode().code());
         writer.write(MAPPER.writeValueAsString(json));
         writer.write('\n');
+    }
+
+    /** Whether the file is there and tells of that run. */
+    static boolean isOf(Run run, Path file) {
+        try {
+            return Files.exists(file)
+                    && MAPPER.readTree(file.toFile()).path("run").asString("").equals(run.id());
+        } catch (JacksonException damaged) {
+            // it is written anew
+            return false;
+        }
     }
 
     private static Map<String, Object> input(Summary summary) {

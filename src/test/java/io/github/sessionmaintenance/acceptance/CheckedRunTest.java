@@ -120,6 +120,10 @@ class CheckedRunTest extends FindingTest {
             assertThat(now.segment()).isEqualTo(before.get(uid).segment());
         });
         assertThat(home.resolve("out/undo.csv")).doesNotExist();
+
+        // which looks at the first run only, and writes its reports again over those of the other
+        assertThat(run(file()).out()).contains("nothing was called now");
+        assertThat(home.resolve("out/undo.csv")).hasSameTextualContentAs(undo);
     }
 
     @Test

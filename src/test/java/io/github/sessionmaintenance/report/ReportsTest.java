@@ -52,9 +52,9 @@ class ReportsTest {
     @Test
     void areThreeFilesInADirectoryForItsOwnerOnly() throws IOException {
         Reports reports = reports(ROWS, ROWS.size());
-        assertThat(reports.areThere()).isFalse();
+        assertThat(reports.areThere(run(null))).isFalse();
         reports.write(reports.summarize(run(null), Optional.empty(), Rows.AT));
-        assertThat(reports.areThere()).isTrue();
+        assertThat(reports.areThere(run(null))).isTrue();
         assertThat(reports.directory()).isEqualTo(target);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                 .isEqualTo("rwx------");
