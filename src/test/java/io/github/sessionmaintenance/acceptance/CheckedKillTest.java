@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sessionmaintenance.acceptance.SessionServer.Chat;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,9 +17,7 @@ class CheckedKillTest extends FindingTest {
     private static final int IN_FLIGHT = 4;
 
     private ProgramProcess start() throws Exception {
-        List<String> command = new ArrayList<>(ClassArchive.java());
-        command.add(Program.MAIN);
-        command.addAll(List.of(complete(List.of(
+        return start(
                 "run",
                 file().toString(),
                 "--only-if-unchanged",
@@ -30,9 +26,7 @@ class CheckedKillTest extends FindingTest {
                 "--max-in-flight",
                 "" + IN_FLIGHT,
                 "--output-dir",
-                home + "/out"))));
-        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "YOURGPT_API_KEY", SessionServer.KEY);
-        return ProgramProcess.start(command, environment, home);
+                home + "/out");
     }
 
     @Test

@@ -46,7 +46,7 @@ class FindTest extends FindingTest {
             Chat was = before.get(row.get("session_uid"));
             assertThat(listed.add(was.uid())).as("%s twice", was.uid()).isTrue();
             if (!touched.contains(was.uid())) {
-                assertThat(matches(was)).as("%s, seed %s", was, seed).isTrue();
+                assertThat(isStale(was)).as("%s, seed %s", was, seed).isTrue();
                 assertThat(row.get("previous_state")).isEqualTo(was.state());
                 assertThat(row.get("previous_segment")).isEqualTo(was.segment());
                 assertThat(row.get("last_message_time"))
@@ -54,7 +54,7 @@ class FindTest extends FindingTest {
             }
         }
         List<String> meant = before.values().stream()
-                .filter(chat -> matches(chat) && !touched.contains(chat.uid()))
+                .filter(chat -> isStale(chat) && !touched.contains(chat.uid()))
                 .map(Chat::uid)
                 .toList();
         assertThat(meant).as("seed %s", seed).isNotEmpty();
@@ -103,13 +103,5 @@ class FindTest extends FindingTest {
         // a page, the page behind it, and the update
         assertThat(server.calls()).containsExactly("getSessions", "getSessions", "updateSession");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(8));
-    }
-
-    private boolean matches(Chat chat) {
-        List<String> tags = List.of(chat.segment().split(","));
-        return chat.active().isBefore(Instant.now().minus(Duration.ofDays(14)))
-                && List.of("pending", "unresolved").contains(chat.state())
-                && tags.contains("vip")
-                && !tags.contains("hold");
     }
 }

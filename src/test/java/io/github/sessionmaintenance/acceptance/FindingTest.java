@@ -98,6 +98,25 @@ abstract class FindingTest {
         return Execution.run(Map.of("YOURGPT_API_KEY", SessionServer.KEY), complete(List.of(arguments)));
     }
 
+    /** The program in a process of its own. */
+    ProgramProcess start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(ClassArchive.java());
+        command.add(Program.MAIN);
+        command.addAll(List.of(complete(List.of(arguments))));
+        Map<String, String> environment =
+                Map.of("PATH", "/usr/bin:/bin", "HOME", home.toString(), "YOURGPT_API_KEY", SessionServer.KEY);
+        return ProgramProcess.start(command, environment, home);
+    }
+
+    /** Whether {@link #STALE} means that session now. */
+    static boolean isStale(Chat chat) {
+        List<String> tags = List.of(chat.segment().split(","));
+        return chat.active().isBefore(Instant.now().minus(Duration.ofDays(14)))
+                && List.of("pending", "unresolved").contains(chat.state())
+                && tags.contains("vip")
+                && !tags.contains("hold");
+    }
+
     String[] complete(List<String> arguments) {
         return Stream.concat(arguments.stream(), Stream.of("--api-url", server.url(), "--state-dir", home + "/state"))
                 .toArray(String[]::new);
