@@ -82,6 +82,10 @@ final class SessionServer implements AutoCloseable {
         chats.put(chat.uid(), chat);
     }
 
+    synchronized Chat chat(String uid) {
+        return chats.get(uid);
+    }
+
     synchronized Map<String, Chat> chats() {
         return Map.copyOf(chats);
     }
@@ -102,6 +106,10 @@ final class SessionServer implements AutoCloseable {
     /** Which sessions were read by their uid, each as often as it was. */
     synchronized List<String> reads() {
         return List.copyOf(reads);
+    }
+
+    synchronized boolean isRead(String uid) {
+        return reads.contains(uid);
     }
 
     /** The sessions that were updated, each as it was right before its first update. */

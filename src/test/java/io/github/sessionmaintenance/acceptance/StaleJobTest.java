@@ -19,8 +19,14 @@ class StaleJobTest extends FindingTest {
     /** Somebody who works on sessions that the job has not read yet. */
     private final Set<String> touched = new HashSet<>();
 
+    private void touchSome() {
+        for (int n = 0; n < 5; n++) {
+            touch(server.chat(uid(random.nextInt(SESSIONS))));
+        }
+    }
+
     private void touch(Chat chat) {
-        if (!server.reads().contains(chat.uid())) {
+        if (!server.isRead(chat.uid())) {
             touched.add(chat.uid());
             Instant last = random.nextBoolean() ? Instant.now() : chat.last();
             String tags = any(List.of(chat.segment(), "vip,touched", "hold"));
@@ -42,16 +48,8 @@ class StaleJobTest extends FindingTest {
                 only-if-unchanged: true
                 """);
         Map<String, Chat> atFirst = server.chats();
-        server.meanwhile(changing -> {
-            for (int n = 0; n < 5; n++) {
-                touch(changing.nth(random.nextInt(SESSIONS)));
-            }
-        });
-        server.afterRead(uid -> {
-            for (int n = 0; n < 5; n++) {
-                touch(server.nth(random.nextInt(SESSIONS)));
-            }
-        });
+        server.meanwhile(changing -> touchSome());
+        server.afterRead(uid -> touchSome());
 
         Execution run = execute("run", "--job", job.toString(), "--output-dir", home + "/out");
 
