@@ -7,8 +7,8 @@ import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.report.Reports;
 import io.github.sessionmaintenance.report.Summary;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class EndPrinter {
     }
 
     private void undo(@Nullable Path reports) {
-        if (reports != null && Files.exists(reports.resolve("undo.csv"))) {
+        if (reports != null && Reports.canUndo(reports)) {
             field("undo", "run undo.csv of these reports to put back the states and tags that it changed");
         }
     }

@@ -17,6 +17,9 @@ final class Backlog {
     /** A message may be 64 KiB: what is read ahead must fit a small heap. */
     private static final int READ_AHEAD = 256;
 
+    /** A check's message is read once more for itself. */
+    private static final int CHECKS_AHEAD = 64;
+
     private final Calls calls;
     private final Run run;
     private final Endpoint endpoint;
@@ -36,8 +39,9 @@ final class Backlog {
     @Nullable
     PendingCall peek() {
         if (ahead.isEmpty() && !exhausted) {
-            ahead.addAll(calls.pending(run, endpoint, cursor, lastLine, READ_AHEAD));
-            exhausted = ahead.size() < READ_AHEAD;
+            int most = endpoint == Endpoint.CHECK ? CHECKS_AHEAD : READ_AHEAD;
+            ahead.addAll(calls.pending(run, endpoint, cursor, lastLine, most));
+            exhausted = ahead.size() < most;
             if (!ahead.isEmpty()) {
                 cursor = ahead.getLast().line();
             }

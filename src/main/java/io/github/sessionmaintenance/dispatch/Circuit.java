@@ -3,12 +3,15 @@ package io.github.sessionmaintenance.dispatch;
 import io.github.sessionmaintenance.api.Page;
 import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
+import io.github.sessionmaintenance.ledger.PendingCall;
+import io.github.sessionmaintenance.record.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Tells an outage from a bad row. Calls that fail are held back until it is known which it is: a
@@ -36,7 +39,9 @@ final class Circuit {
     }
 
     private State state = State.CLOSED;
-    private final Set<Long> failedLines = new HashSet<>();
+    /** By line, which call failed. */
+    private final Map<Long, Endpoint> failures = new HashMap<>();
+
     private final List<Held> held = new ArrayList<>();
     private String sessionUid = "";
     private Duration interval = FIRST_INTERVAL;
@@ -87,15 +92,15 @@ final class Circuit {
      *
      * @param at its place in the order of claims, departures and failures
      */
-    void failed(long line, String uid, long at, long nowNanos) {
-        sessionUid = uid;
+    void failed(PendingCall call, long at, long nowNanos) {
+        sessionUid = call.change().sessionUid();
         if (state == State.TRIAL) {
             openedAt = at;
             // if a read was just answered, the calls may be to blame, and their turn must come
             open(failedProbes > 0 ? longer(interval) : shorter(longer(interval), LONGEST_AFTER_TRIAL), nowNanos);
         } else if (state == State.CLOSED) {
-            failedLines.add(line);
-            if (failedLines.size() >= ROWS) {
+            failures.put(call.line(), call.endpoint());
+            if (failures.size() >= ROWS) {
                 openedAt = at;
                 open(interval, nowNanos);
             }
@@ -106,7 +111,7 @@ final class Circuit {
         state = State.OPEN;
         interval = wait;
         nextProbeNanos = nowNanos + wait.toNanos();
-        failedLines.clear();
+        failures.clear();
     }
 
     /** Keeps a call that failed while the circuit was closed. */
@@ -120,9 +125,7 @@ final class Circuit {
 
     /** Takes back all that is held: nothing is left that could show whose fault it was, or it is known. */
     List<Held> release() {
-        List<Held> released = List.copyOf(held);
-        held.clear();
-        return released;
+        return release(any -> true);
     }
 
     /** Takes note of a success. Returns the held calls that have failed by their own fault. */
@@ -133,11 +136,20 @@ final class Circuit {
         if (state == State.TRIAL) {
             close();
         }
-        failedLines.clear();
-        List<Held> ownFault =
-                held.stream().filter(call -> call.failedAt() < departedAt).toList();
-        held.removeAll(ownFault);
-        return ownFault;
+        failures.clear();
+        return release(call -> call.failedAt() < departedAt);
+    }
+
+    /** The same where nothing but a check succeeded while calls that change something fail: it tells of checks alone. */
+    List<Held> onlyCheckSucceeded(long departedAt) {
+        failures.values().removeIf(endpoint -> endpoint == Endpoint.CHECK);
+        return release(one -> one.call().endpoint() == Endpoint.CHECK && one.failedAt() < departedAt);
+    }
+
+    private List<Held> release(Predicate<Held> which) {
+        List<Held> released = held.stream().filter(which).toList();
+        held.removeAll(released);
+        return released;
     }
 
     /** The read that shows whether the API is back; empty if none is due. */

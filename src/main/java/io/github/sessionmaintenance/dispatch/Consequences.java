@@ -31,6 +31,7 @@ final class Consequences {
     private final Clock clock;
     private final LongSupplier nanos;
     private boolean hasSucceeded;
+    private boolean changesFail;
     private long order;
 
     Consequences(
@@ -70,6 +71,7 @@ final class Consequences {
         Settlement settlement = verdict.settle(call, reply, !isOwnFault, now);
         add(new Work.Settled(call, settlement, flight.hasDeparted() || flight.isRetry()), work);
         if (failed) {
+            changesFail |= call.endpoint() != Endpoint.CHECK;
             standstill.failed(reason(reply), nanos.getAsLong());
             if (isOwnFault) {
                 failed(call, reply, settlement, work);
@@ -85,6 +87,12 @@ final class Consequences {
             // it was under way before the outage, which goes on
             return;
         }
+        if (flight.call().endpoint() == Endpoint.CHECK && changesFail) {
+            // an API may be there for those who read, and for nobody else
+            blame.charge(circuit.onlyCheckSucceeded(flight.departedAt()), work);
+            return;
+        }
+        changesFail &= flight.call().endpoint() == Endpoint.CHECK;
         standstill.succeeded();
         if (!circuit.isClosed()) {
             blame.absolve(work);
@@ -106,7 +114,7 @@ final class Consequences {
         } else if (settlement.next() == CallState.IN_DOUBT) {
             blame.suspect(call);
         }
-        circuit.failed(call.line(), call.change().sessionUid(), next(), nanos.getAsLong());
+        circuit.failed(call, next(), nanos.getAsLong());
         if (wasClosed && !circuit.isClosed()) {
             blame.absolve(work);
         }
@@ -206,6 +214,9 @@ final class Consequences {
 
     /** Stops the run if it gets nowhere, or goes wrong too often. */
     void judgeRun() {
+        if (stop.isThrown()) {
+            return;
+        }
         standstill.isTooLong(!circuit.isClosed(), nanos.getAsLong()).ifPresent(why -> stop.stop(ExitCode.STOPPED, why));
         errors.isTooHigh().ifPresent(why -> stop.stop(ExitCode.STOPPED, why));
     }

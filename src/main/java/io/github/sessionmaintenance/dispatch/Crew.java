@@ -1,7 +1,6 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.api.Call;
-import io.github.sessionmaintenance.api.Page;
 import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
 import io.github.sessionmaintenance.api.SessionApi;
@@ -102,8 +101,8 @@ final class Crew implements AutoCloseable {
 
     private Event make(PendingCall call) {
         try {
-            Optional<Permit> permit = throttle.acquire(call.endpoint());
-            return permit.isEmpty() ? finished(call, NOT_SENT) : complete(call, send(call, permit.get()));
+            Check check = call.change().check();
+            return check != null && check.needsLastMessage() ? compare(call) : finished(call, send(call));
         } catch (InterruptedException e) {
             return finished(call, NOT_SENT);
         } catch (Throwable bug) {
@@ -111,12 +110,15 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private Reply send(PendingCall call, Permit permit) {
-        try (permit) {
-            if (holding) {
-                return NOT_SENT;
-            }
-            return api.send(new Call(call.endpoint(), call.change()), announced(call, call.endpoint(), permit));
+    private Reply send(PendingCall call) throws InterruptedException {
+        Optional<Permit> granted = throttle.acquire(call.endpoint());
+        if (granted.isEmpty()) {
+            return NOT_SENT;
+        }
+        try (Permit permit = granted.get()) {
+            return holding
+                    ? NOT_SENT
+                    : api.send(new Call(call.endpoint(), call.change()), announced(call, call.endpoint(), permit));
         }
     }
 
@@ -128,22 +130,20 @@ final class Crew implements AutoCloseable {
         return new Event.Finished(call, call.endpoint(), reply);
     }
 
-    /** A session does not tell when something was last said in it: its messages do. */
-    private Event complete(PendingCall call, Reply reply) throws InterruptedException {
-        Check check = call.change().check();
-        boolean isWhole = check == null || !check.needsLastMessage();
-        if (isWhole || !(reply.effect() instanceof Reply.Effect.Told told)) {
-            return finished(call, reply);
-        }
+    /** A session does not tell when something was last said in it: its messages do. They may make it wait, so they come first. */
+    private Event compare(PendingCall call) throws InterruptedException {
         Optional<Permit> granted = throttle.acquire(Endpoint.READ);
-        if (granted.isEmpty()) {
+        if (granted.isEmpty() || holding) {
+            granted.ifPresent(Permit::close);
             return finished(call, NOT_SENT);
         }
+        Reading reading;
         try (Permit permit = granted.get()) {
-            Page newest = new Page(call.change().sessionUid(), 1, 1);
-            Reading reading = api.read(newest, announced(call, Endpoint.READ, permit));
-            return new Event.Finished(call, Endpoint.READ, LastMessage.reply(reading, told.session(), reply));
+            reading = api.read(LastMessage.page(call.change().sessionUid()), announced(call, Endpoint.READ, permit));
         }
+        return reading.result() instanceof Reading.Result.Listed listed
+                ? finished(call, LastMessage.added(send(call), listed.messages()))
+                : new Event.Finished(call, Endpoint.READ, LastMessage.missing(reading));
     }
 
     private Event make(PageRead read) {

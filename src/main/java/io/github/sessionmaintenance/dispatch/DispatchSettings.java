@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout the most that one call may take
  * @param noRepeat a message that another run sent so lately is not sent again; null to send it
  * @param giveUpAfter how long nothing may succeed before the run stops
+ * @param onlyIfUnchanged whether sessions are compared, their newest messages included
  * @param errorLimit how many errors stop the run; null for no limit
  */
 public record DispatchSettings(
@@ -25,6 +26,7 @@ public record DispatchSettings(
         Duration callTimeout,
         @Nullable Duration noRepeat,
         Duration giveUpAfter,
+        boolean onlyIfUnchanged,
         @Nullable ErrorLimit errorLimit) {
 
     /** Since when another run's messages count; null if they don't. */

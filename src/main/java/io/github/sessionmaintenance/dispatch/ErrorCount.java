@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.dispatch;
 
+import io.github.sessionmaintenance.ledger.Checked;
 import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.ledger.Settlement;
 import io.github.sessionmaintenance.record.ErrorLimit;
@@ -15,7 +16,7 @@ final class ErrorCount {
     private final @Nullable ErrorLimit limit;
     private final Set<Long> inDoubt = new HashSet<>();
     private long failed;
-    private long applied;
+    private long done;
 
     ErrorCount(@Nullable ErrorLimit limit) {
         this.limit = limit;
@@ -26,23 +27,29 @@ final class ErrorCount {
             inDoubt.add(settlement.line());
         } else if (settlement.outcome() == Outcome.FAILED) {
             failed++;
-        } else if (settlement.outcome() == Outcome.APPLIED) {
-            applied++;
+        } else if (settlement.outcome() == Outcome.APPLIED || isDoneByCheck(settlement)) {
+            done++;
         }
+    }
+
+    /** Skipped, or so already; one that still has a message to send is counted with that, too. */
+    private static boolean isDoneByCheck(Settlement settlement) {
+        Checked checked = settlement.checked();
+        return settlement.outcome() == Outcome.SKIPPED || (checked != null && checked.changesNothing());
     }
 
     void add(Finding finding) {
         boolean mine = finding.outcome() != Outcome.IN_DOUBT && inDoubt.remove(finding.line());
         if (mine && finding.outcome() == Outcome.APPLIED) {
-            applied++;
+            done++;
         }
     }
 
     /** Why there are too many; empty if there are not. */
     Optional<String> isTooHigh() {
         long errors = failed + inDoubt.size();
-        return limit != null && limit.isExceeded(errors, errors + applied)
-                ? Optional.of("more than --max-errors " + limit + " is allowed: of " + (errors + applied) + " rows, "
+        return limit != null && limit.isExceeded(errors, errors + done)
+                ? Optional.of("more than --max-errors " + limit + " is allowed: of " + (errors + done) + " rows, "
                         + failed + " failed and " + inDoubt.size() + " are in doubt")
                 : Optional.empty();
     }

@@ -1,35 +1,46 @@
 package io.github.sessionmaintenance.dispatch;
 
+import io.github.sessionmaintenance.api.Page;
 import io.github.sessionmaintenance.api.Reading;
 import io.github.sessionmaintenance.api.Reply;
+import io.github.sessionmaintenance.api.Said;
 import io.github.sessionmaintenance.record.Previous;
-import io.github.sessionmaintenance.record.Seen;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a session's newest message adds to what was read of the session. */
+/** When something was last said in a session, by its newest messages. */
 final class LastMessage {
 
     private LastMessage() {}
 
-    /** Of the check as a whole. */
-    static Reply reply(Reading reading, Seen session, Reply ofSession) {
-        return new Reply(effect(reading.result(), session), ofSession.httpStatus(), reading.advice());
+    /** With a second message it shows whether the newest comes first, as it is asked for. */
+    static Page page(String sessionUid) {
+        return new Page(sessionUid, 1, 2);
     }
 
-    private static Reply.Effect effect(Reading.Result result, Seen session) {
-        if (result instanceof Reading.Result.Refused refused) {
-            return new Reply.Effect.Refused(refused.reason());
+    /** The reply of a check, if it told the session, with the session's last message. */
+    static Reply added(Reply check, List<Said> newest) {
+        return check.effect() instanceof Reply.Effect.Told told
+                ? new Reply(new Reply.Effect.Told(told.session().with(at(newest))), check.httpStatus(), check.advice())
+                : check;
+    }
+
+    /** Null if that can't be told. */
+    private static @Nullable Instant at(List<Said> newest) {
+        if (newest.isEmpty()) {
+            return Previous.NEVER;
         }
-        if (result instanceof Reading.Result.Failed failed) {
-            return new Reply.Effect.None(failed.reason(), failed.blameless());
-        }
-        Reading.Result.Listed listed = (Reading.Result.Listed) result;
-        if (listed.messages().isEmpty()) {
-            return new Reply.Effect.Told(session.with(Previous.NEVER));
-        }
-        Instant at = listed.messages().get(0).at();
-        return at == null
-                ? new Reply.Effect.Refused("the time of the session's newest message can't be read")
-                : new Reply.Effect.Told(session.with(at));
+        Instant first = newest.get(0).at();
+        Instant second = newest.get(newest.size() - 1).at();
+        return first == null || second == null || first.isBefore(second) ? null : first;
+    }
+
+    /** What becomes of a check whose messages could not be read. */
+    static Reply missing(Reading reading) {
+        Reply.Effect effect = reading.result() instanceof Reading.Result.Failed failed
+                ? new Reply.Effect.None(failed.reason(), failed.blameless())
+                : new Reply.Effect.Refused(((Reading.Result.Refused) reading.result()).reason());
+        return new Reply(effect, 0, reading.advice());
     }
 }

@@ -70,8 +70,8 @@ final class Pump {
         this.stop = stop;
         this.clock = clock;
         this.nanos = nanos;
-        this.supply = new Supply(ledger, run, settings.firstRows());
-        this.room = new Room(throttle, flights, settings.maxInFlight());
+        this.room = new Room(throttle, flights, settings);
+        this.supply = new Supply(ledger, run, settings.firstRows(), room::forChecked);
         this.consequences = new Consequences(circuit, supply, throttle, backoff, settings, stop, clock, nanos);
         this.readBacks = new ReadBacks(run, doubts, settings.callTimeout(), settings.attempts(), backoff, clock, nanos);
         this.reads = new Reads(readBacks, circuit, throttle, room, settings.maxInFlight(), nanos);
@@ -88,9 +88,7 @@ final class Pump {
             conclude(work);
         }
         work.findings.forEach(finding -> consequences.found(finding, work));
-        if (!stop.isThrown()) {
-            consequences.judgeRun();
-        }
+        consequences.judgeRun();
         if (!stop.isThrown()) {
             reads.claim(work);
             claim(work);
@@ -137,7 +135,8 @@ final class Pump {
 
     private void take(Event event, Work work) {
         if (event instanceof Event.Departed departed) {
-            Flight flight = flights.departed(departed.call(), departed.atNanos(), consequences.next());
+            Flight flight =
+                    flights.departed(departed.call(), departed.endpoint(), departed.atNanos(), consequences.next());
             work.tally.departed(departed.endpoint(), flight.isRetry(), flight.departedAtNanos());
         } else if (event instanceof Event.Finished finished) {
             Flight flight = flights.finished(finished.call());
@@ -150,8 +149,7 @@ final class Pump {
             stop.stop(ExitCode.BUG, "a bug in the program: " + broken.cause());
             abandon(broken.call(), "the program failed while calling", work);
         } else {
-            Throwable cause = ((Event.BrokenRead) event).cause();
-            stop.stop(ExitCode.BUG, "a bug in the program: " + cause);
+            stop.stop(ExitCode.BUG, "a bug in the program: " + ((Event.BrokenRead) event).cause());
         }
     }
 
@@ -187,7 +185,7 @@ final class Pump {
         room.look();
         while (circuit.allows(flights.count())) {
             // a call that has failed before is the worst to try
-            PendingCall call = circuit.isClosed() ? supply.take(room.now(), now) : supply.takeFresh(room.now(), now);
+            PendingCall call = circuit.isClosed() ? supply.take(room.now(), now) : supply.takeTelling(room.now(), now);
             if (call == null) {
                 return;
             }
@@ -223,6 +221,7 @@ final class Pump {
     }
 
     private void goOn(Work.Settled done) {
+        flights.handedOn(done.call());
         CallState next = done.settlement().next();
         if (next == CallState.PENDING && !done.settlement().costsAttempt()) {
             consequences.makeFree(done);

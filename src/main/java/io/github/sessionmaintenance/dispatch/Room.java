@@ -3,7 +3,9 @@ package io.github.sessionmaintenance.dispatch;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,18 +18,22 @@ final class Room {
     private static final double HORIZON_SECONDS = HORIZON.toMillis() / 1000.0;
     private static final int LEAST_AHEAD_UNLIMITED = 8;
     private static final int MOST_AHEAD = 1024;
+    private static final int MOST_CHECKED = 256;
+    private static final int SOON_SECONDS = 2;
     private static final double SMOOTHING = 0.2;
 
     private final Throttle throttle;
     private final Flights flights;
     private final int maxInFlight;
+    private final boolean checksReadMessages;
     private final Map<Endpoint, Double> paces = new EnumMap<>(Endpoint.class);
     private double observedPerSecond;
 
-    Room(Throttle throttle, Flights flights, int maxInFlight) {
+    Room(Throttle throttle, Flights flights, DispatchSettings settings) {
         this.throttle = throttle;
         this.flights = flights;
-        this.maxInFlight = maxInFlight;
+        this.maxInFlight = settings.maxInFlight();
+        this.checksReadMessages = settings.onlyIfUnchanged();
     }
 
     /** Tells how many calls left in how long, so that claims run far enough ahead where there is no limit. */
@@ -72,7 +78,23 @@ final class Room {
 
     /** How long until the endpoint's next permit is near enough to claim for; zero if it is. */
     Duration untilNear(Endpoint endpoint) {
-        Duration wait = throttle.untilNext(endpoint).minus(HORIZON);
+        Duration wait = untilNext(endpoint).minus(HORIZON);
         return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private Duration untilNext(Endpoint endpoint) {
+        Duration own = throttle.untilNext(endpoint);
+        if (endpoint != Endpoint.CHECK || !checksReadMessages) {
+            return own;
+        }
+        // a check that waits for the second thing that it reads would hold a place, and grow old
+        return Collections.max(List.of(own, throttle.untilNext(Endpoint.READ)));
+    }
+
+    /** How many calls may wait whose sessions were read, beside the checks under way: as many as leave soon. */
+    int forChecked() {
+        double slowest = Math.min(throttle.perSecond(Endpoint.MESSAGE), throttle.perSecond(Endpoint.UPDATE));
+
+        return (int) Math.max(1, Math.min(MOST_CHECKED, slowest * SOON_SECONDS)) - flights.checks();
     }
 }

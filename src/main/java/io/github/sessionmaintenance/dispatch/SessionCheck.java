@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionCheck {
 
     private static final int SHOWN = 80;
+    private static final String FOR_GOOD =
+            ", which could not be put back: to change it all the same, run its row with --keep-before=false";
 
     private final PendingCall call;
     private final Change change;
@@ -41,15 +43,16 @@ final class SessionCheck {
     }
 
     Settlement settlement() {
-        Optional<String> untold = untold();
-        if (untold.isPresent()) {
-            return failed(ErrorCode.SESSION_UNREADABLE, untold.get());
-        }
+        // first what is told: a session that has moved is left alone, whatever else is to be known of it
         Optional<String> moved = moved();
         if (moved.isPresent()) {
             Checked nothing = new Checked(null, null, null, false);
             return settled(
                     CallState.SUCCEEDED, Outcome.SKIPPED, null, "the session has moved: " + moved.get(), nothing);
+        }
+        Optional<String> untold = untold().or(this::lost);
+        if (untold.isPresent()) {
+            return failed(ErrorCode.SESSION_UNREADABLE, untold.get());
         }
         return check.retagging() == null ? goOn(null, false) : retagged(Objects.requireNonNull(seen.segment()));
     }
@@ -69,34 +72,48 @@ final class SessionCheck {
     }
 
     private Settlement goOn(@Nullable Segment segment, boolean changesNothing) {
-        String beforeState = check.keepsBefore() && change.state() != null ? seen.state() : null;
-        Segment beforeTags = check.keepsBefore() && changesTags() ? seen.segment() : null;
+        String beforeState = keepsState() ? seen.state() : null;
+        Segment beforeTags = keepsTags() ? seen.segment() : null;
         Checked checked = new Checked(beforeState, beforeTags, segment, changesNothing);
         return settled(CallState.SUCCEEDED, null, null, "", checked);
-    }
-
-    private boolean changesTags() {
-        return change.segment() != null || check.retagging() != null;
     }
 
     /** Why it is not known what must be. */
     private Optional<String> untold() {
         Previous previous = check.previous();
-        boolean keepsState = check.keepsBefore() && change.state() != null;
-        if (seen.state() == null && (keepsState || (previous != null && previous.state() != null))) {
+        if (seen.state() == null && (keepsState() || (previous != null && previous.state() != null))) {
             return Optional.of("the API's answer does not tell the session's state");
         }
-        if (keepsState
-                && SessionState.parse(Objects.requireNonNull(seen.state())).isEmpty()) {
-            return Optional.of("its state is " + shown(seen.state())
-                    + ", which could not be put back: with --keep-before=false it is changed all the same");
+        boolean needsTags =
+                check.retagging() != null || keepsTags() || (previous != null && previous.segment() != null);
+        if (needsTags && seen.segment() == null) {
+            return Optional.of("the API's answer does not tell the session's tags (segment)");
         }
-        boolean needsTags = check.retagging() != null
-                || (check.keepsBefore() && changesTags())
-                || (previous != null && previous.segment() != null);
-        return needsTags && seen.segment() == null
-                ? Optional.of("the API's answer does not tell the session's tags (segment)")
+        return check.needsLastMessage() && seen.lastMessageAt() == null
+                ? Optional.of("the session's messages do not tell when something was last said")
                 : Optional.empty();
+    }
+
+    /** What could not be put back. */
+    private Optional<String> lost() {
+        if (keepsState() && SessionState.parse(String.valueOf(seen.state())).isEmpty()) {
+            return Optional.of("its state is " + shown(seen.state()) + FOR_GOOD);
+        }
+        return keepsTags() && !isWritable(Objects.requireNonNull(seen.segment()))
+                ? Optional.of("its tags are " + shown(seen.segment().wire()) + FOR_GOOD)
+                : Optional.empty();
+    }
+
+    private static boolean isWritable(Segment tags) {
+        return tags.wire().length() <= Segment.MAX_LENGTH && tags.wire().chars().noneMatch(Character::isISOControl);
+    }
+
+    private boolean keepsState() {
+        return check.keepsBefore() && change.state() != null;
+    }
+
+    private boolean keepsTags() {
+        return check.keepsBefore() && (change.segment() != null || check.retagging() != null);
     }
 
     private Optional<String> moved() {
@@ -104,19 +121,25 @@ final class SessionCheck {
         if (previous == null) {
             return Optional.empty();
         }
-        if (previous.state() != null && !previous.state().equalsIgnoreCase(seen.state())) {
+        if (previous.state() != null
+                && seen.state() != null
+                && !previous.state().equalsIgnoreCase(seen.state())) {
             return Optional.of("its state was " + shown(previous.state()) + " and is " + shown(seen.state()));
         }
-        if (previous.segment() != null && !previous.segment().isSame(Objects.requireNonNull(seen.segment()))) {
+        if (previous.segment() != null
+                && seen.segment() != null
+                && !previous.segment().isSame(seen.segment())) {
             return Optional.of("its tags were " + shown(previous.segment().cell()) + " and are "
                     + shown(seen.segment().cell()));
         }
-        return previous.lastMessageAt() == null ? Optional.empty() : spoken(previous.lastMessageAt());
+        return previous.lastMessageAt() == null || seen.lastMessageAt() == null
+                ? Optional.empty()
+                : spoken(previous.lastMessageAt(), seen.lastMessageAt());
     }
 
     /** By the second: the list of sessions and the session's own messages may tell times of another precision. */
-    private Optional<String> spoken(Instant known) {
-        Instant last = Objects.requireNonNull(seen.lastMessageAt()).truncatedTo(ChronoUnit.SECONDS);
+    private static Optional<String> spoken(Instant known, Instant now) {
+        Instant last = now.truncatedTo(ChronoUnit.SECONDS);
         return last.isAfter(known) ? Optional.of("something was said in it at " + last) : Optional.empty();
     }
 

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which call comes next: what came up again before what is fresh, and both in the order of the input. */
@@ -20,16 +22,18 @@ final class Supply {
     /** Fresh rows wait while so many calls are to be repeated: an outage must not gather them all here. */
     private static final int MOST_RETURNS = 1_000;
 
-    /** What was seen of a session grows old while its calls wait. */
-    private static final int MOST_CHECKED = 64;
-
     private final long lastLine;
+    private final IntSupplier forChecked;
     private final Map<Endpoint, Backlog> backlogs = new EnumMap<>(Endpoint.class);
     private final Map<Endpoint, Returns> returns = new EnumMap<>(Endpoint.class);
     private final Set<PendingCall> retries = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param firstRows only so many rows that have a call; {@link Long#MAX_VALUE} for all */
-    Supply(Calls calls, Run run, long firstRows) {
+    /**
+     * @param firstRows only so many rows that have a call; {@link Long#MAX_VALUE} for all
+     * @param forChecked how many calls may wait whose sessions were read: what was seen grows old
+     */
+    Supply(Calls calls, Run run, long firstRows, IntSupplier forChecked) {
+        this.forChecked = forChecked;
         this.lastLine = firstRows == Long.MAX_VALUE ? firstRows : calls.lineOfCallable(run, firstRows);
         for (Endpoint endpoint : Endpoint.OF_ROWS) {
             backlogs.put(endpoint, new Backlog(calls, run, endpoint, lastLine));
@@ -37,10 +41,10 @@ final class Supply {
         }
     }
 
-    /** Takes a call that did not come up before, if there is one, else the next one. */
+    /** Takes what tells most about the API: a change that did not come up before, else one that did, else a check. */
     @Nullable
-    PendingCall takeFresh(Map<Endpoint, Integer> room, long nowNanos) {
-        PendingCall fresh = fresh(room);
+    PendingCall takeTelling(Map<Endpoint, Integer> room, long nowNanos) {
+        PendingCall fresh = fresh(room, Endpoint.CHANGING);
         return fresh == null ? take(room, nowNanos) : fresh;
     }
 
@@ -53,12 +57,12 @@ final class Supply {
                 return mine.take();
             }
         }
-        return fresh(room);
+        return fresh(room, Endpoint.OF_ROWS);
     }
 
-    private @Nullable PendingCall fresh(Map<Endpoint, Integer> room) {
+    private @Nullable PendingCall fresh(Map<Endpoint, Integer> room, List<Endpoint> endpoints) {
         PendingCall first = null;
-        for (Endpoint endpoint : Endpoint.OF_ROWS) {
+        for (Endpoint endpoint : endpoints) {
             PendingCall call = fresh(room, endpoint);
             first = first == null || (call != null && call.line() < first.line()) ? call : first;
         }
@@ -80,7 +84,7 @@ final class Supply {
             case MESSAGE -> Math.max(of(returns, endpoint).size(), updates) >= MOST_RETURNS;
             case CHECK ->
                 of(returns, endpoint).size() >= MOST_RETURNS
-                        || of(returns, Endpoint.MESSAGE).size() + updates >= MOST_CHECKED;
+                        || of(returns, Endpoint.MESSAGE).size() + updates >= forChecked.getAsInt();
             case UPDATE, READ, LIST -> updates >= MOST_RETURNS;
         };
     }

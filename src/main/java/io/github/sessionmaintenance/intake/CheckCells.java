@@ -60,10 +60,10 @@ final class CheckCells {
     private Segment tags(Column column) {
         String text = fields.of(column);
         Segment tags = Segment.parse(text);
-        if (text.equals(Segment.CLEAR)) {
+        if (!text.isEmpty() && tags.tags().isEmpty()) {
             add(
                     ErrorCode.CONTRADICTORY_TAGS,
-                    "%s is %s, but must name tags, or be empty".formatted(column.wire(), Segment.CLEAR));
+                    "%s is %s, but must name tags, or be empty".formatted(column.wire(), Shown.of(text)));
         }
         if (tags.wire().length() > Segment.MAX_LENGTH) {
             add(

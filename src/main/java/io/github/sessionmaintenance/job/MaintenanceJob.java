@@ -91,6 +91,7 @@ final class MaintenanceJob {
                 settings.callTimeout(),
                 settings.noRepeat(),
                 settings.giveUpAfter(),
+                settings.onlyIfUnchanged(),
                 settings.maxErrors());
     }
 

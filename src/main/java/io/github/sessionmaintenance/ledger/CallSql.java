@@ -72,7 +72,7 @@ final class CallSql {
     private static String noted(Endpoint endpoint) {
         return switch (endpoint) {
             case MESSAGE -> "claimed_at = ?, claimed_within = ?,";
-            case UPDATE -> "update_tried = 1,";
+            case UPDATE -> "update_tried = COALESCE(update_tried, 0) + 1,";
             case CHECK, READ, LIST -> "";
         };
     }

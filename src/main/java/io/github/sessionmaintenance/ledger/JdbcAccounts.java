@@ -53,12 +53,12 @@ final class JdbcAccounts implements Accounts {
             SELECT COUNT(*), COUNT(last_message_at) FROM run_check CROSS JOIN run_row USING (run, line)
              WHERE run_check.run = ? AND outcome IS NULL AND check_state = 'pending'""";
 
-    /** A refused update changed nothing. */
+    /** An update that was refused at once changed nothing; what was refused later may have had its effect before. */
     private static final String BEFORE = """
             SELECT session_uid, segment, before_segment,
                    CASE WHEN before_state <> state COLLATE NOCASE THEN before_state END AS changed_state
               FROM run_check CROSS JOIN run_row USING (run, line)
-             WHERE run_check.run = ? AND keeps_before AND update_tried AND update_state <> 'refused'
+             WHERE run_check.run = ? AND keeps_before AND update_tried AND NOT (update_state = 'refused' AND update_tried = 1)
              ORDER BY run_check.line""";
 
     private static final String SETTLED = """
@@ -194,7 +194,7 @@ final class JdbcAccounts implements Accounts {
                 state(row.getString("update_told")),
                 state(row.getString("message_told")),
                 orEmpty(row.getString("message_id")),
-                row.getInt("update_attempts") + row.getInt("message_attempts"),
+                row.getInt("update_attempts") + row.getInt("message_attempts") + row.getInt("check_attempts"),
                 row.getInt("http_status"),
                 orEmpty(row.getString("error_code")),
                 errorMessage(run, row),

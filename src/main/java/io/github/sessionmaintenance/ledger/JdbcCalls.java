@@ -25,7 +25,7 @@ final class JdbcCalls implements Calls {
 
     private static final String LINE_OF_CALLABLE = """
             SELECT line FROM run_row
-             WHERE run = ? AND (message_state IS NOT NULL OR update_state IS NOT NULL)
+             WHERE run = ? AND (message_state IS NOT NULL OR update_state IS NOT NULL OR check_state IS NOT NULL)
              ORDER BY line LIMIT 1 OFFSET ?""";
 
     private static final String DEPARTURES = """

@@ -46,7 +46,9 @@ final class JdbcRuns implements Runs {
     /** As a start's recovery would leave out what other runs have come to. */
     private static final String TO_SEND = """
             SELECT COUNT(*) FROM run_row AS mine
-             WHERE run = ?1 AND message_state = 'pending' AND outcome IS NULL
+             WHERE run = ?1
+               AND ((message_state = 'pending' AND outcome IS NULL)
+                    OR (message_state = 'in_doubt' AND claimed_at IS NULL))
                AND NOT EXISTS (SELECT 1 FROM run_row AS theirs
                                 WHERE theirs.message_key = mine.message_key AND theirs.message_state = 'succeeded'
                                   AND theirs.send_by = mine.send_by AND theirs.sent_at >= ?2 AND theirs.run <> ?1)

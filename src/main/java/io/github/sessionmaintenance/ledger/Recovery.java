@@ -17,7 +17,7 @@ final class Recovery {
 
     private static final String CHECKS = """
             UPDATE run_row SET check_state = 'pending', check_attempts = check_attempts - 1
-             WHERE run = ? AND check_state = 'in_flight'""";
+             WHERE run = ?1 AND line IN (SELECT line FROM run_check WHERE run = ?1) AND check_state = 'in_flight'""";
 
     private static final String MESSAGES = """
             UPDATE run_row

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells the file's own cells; empty if they were wiped
  * @param update the update's state; null if the row has none
  * @param message the message's state; null if the row has none
- * @param attempts of both calls
+ * @param attempts of all its calls
  * @param httpStatus of the latest answer; 0 if there was none
  * @param errorCodes joined by semicolons; empty if there are none
  * @param completedAt null if the row is unfinished or was never called

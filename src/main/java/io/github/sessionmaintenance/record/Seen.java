@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state as it is told; null if it is not
  * @param segment its tags; null if they are not told
- * @param lastMessageAt {@link Previous#NEVER} if nothing was ever said; null if nobody asked
+ * @param lastMessageAt {@link Previous#NEVER} if nothing was ever said; null if nobody asked, or it is not told
  */
 public record Seen(
         @Nullable String state,
@@ -16,7 +16,7 @@ public record Seen(
         @Nullable Instant lastMessageAt) {
 
     /** The same, and when something was last said. */
-    public Seen with(Instant lastMessage) {
+    public Seen with(@Nullable Instant lastMessage) {
         return new Seen(state, segment, lastMessage);
     }
 }

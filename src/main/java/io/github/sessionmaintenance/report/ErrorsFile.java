@@ -21,14 +21,16 @@ final class ErrorsFile {
 
     private final List<String> columns;
     private final int messageColumn;
+    private final int lastMessageColumn;
     private final CSVPrinter printer;
 
     ErrorsFile(Writer writer, InputShape input) throws IOException {
         columns = input.columns();
-        messageColumn = columns.stream()
+        List<String> names = columns.stream()
                 .map(column -> column.strip().toLowerCase(Locale.ROOT))
-                .toList()
-                .indexOf("message");
+                .toList();
+        messageColumn = names.indexOf("message");
+        lastMessageColumn = names.indexOf("last_message_time");
         if (input.bom()) {
             writer.write(BYTE_ORDER_MARK);
         }
@@ -57,8 +59,10 @@ final class ErrorsFile {
     private List<String> inputCells(RowAccount row) {
         List<String> cells = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            boolean sent =
-                    i == messageColumn && row.message() != null && row.message().isDone();
+            // with the time, its own message would be taken for somebody's answer
+            boolean sent = (i == messageColumn || i == lastMessageColumn)
+                    && row.message() != null
+                    && row.message().isDone();
             cells.add(sent || i >= row.cells().size() ? "" : row.cells().get(i));
         }
         return cells;

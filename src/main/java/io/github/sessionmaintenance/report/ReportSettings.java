@@ -25,7 +25,7 @@ public record ReportSettings(Path directory, String rate, Duration kept) {
 
     /** What puts back what the run changed; only of runs that keep it. */
     public Path undo() {
-        return directory.resolve("undo.csv");
+        return directory.resolve(UndoFile.NAME);
     }
 
     /** All the files that a run's reports may be. */

@@ -41,6 +41,11 @@ public final class Reports {
                 && SummaryFile.isOf(run, settings.summary());
     }
 
+    /** Whether reports are there of a run that changed something and can be undone. */
+    public static boolean canUndo(Path directory) {
+        return UndoFile.hasRows(directory.resolve(UndoFile.NAME));
+    }
+
     /** Sums up the run as the ledger has it now. */
     public Summary summarize(Run run, Optional<Stop> stop, Instant at) {
         Census census = accounts.census(run);

@@ -2,12 +2,18 @@ package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Before;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** {@code undo.csv}: an input that puts back the states and tags that a run has changed. */
 final class UndoFile {
+
+    static final String NAME = "undo.csv";
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -19,6 +25,18 @@ final class UndoFile {
 
     UndoFile(Writer writer) throws IOException {
         printer = new CSVPrinter(writer, FORMAT);
+    }
+
+    static boolean hasRows(Path file) {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(1).findAny().isPresent();
+        } catch (IOException | UncheckedIOException unreadable) {
+            // then nobody can run it either
+            return false;
+        }
     }
 
     void add(Before before) throws IOException {

@@ -21,3 +21,6 @@ CREATE TABLE run_check (
     not_needed        INTEGER NOT NULL DEFAULT 0, -- 1 if the update would have changed nothing
     PRIMARY KEY (run, line)
 ) WITHOUT ROWID;
+
+-- What rows ask for is told in another form now; of runs whose staging was broken off, none may be left in the old one.
+DELETE FROM run_row WHERE run IN (SELECT number FROM run WHERE sealed = 0);

@@ -49,7 +49,7 @@ CREATE TABLE run_row (
     message_id       TEXT,
     update_state     TEXT,
     update_attempts  INTEGER NOT NULL DEFAULT 0,
-    update_tried     INTEGER,          -- 1 if the update may ever have left
+    update_tried     INTEGER,          -- how often the update may have left
     check_state      TEXT,             -- of the reading before the first call; null if there is none
     check_attempts   INTEGER NOT NULL DEFAULT 0,
     http_status      INTEGER,

@@ -68,6 +68,7 @@ final class Bench implements AutoCloseable {
                 callTimeout,
                 Duration.ofDays(7),
                 Duration.ofMinutes(15),
+                true,
                 null);
     }
 

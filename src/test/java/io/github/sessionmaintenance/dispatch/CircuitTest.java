@@ -161,7 +161,7 @@ class CircuitTest {
 
     private void fail(long... lines) {
         for (long line : lines) {
-            circuit.failed(line, "s" + line, ++order, now);
+            circuit.failed(new PendingCall(line, Endpoint.UPDATE, Changes.close("s" + line), 0), ++order, now);
         }
     }
 

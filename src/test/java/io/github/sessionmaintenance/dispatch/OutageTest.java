@@ -200,6 +200,7 @@ class OutageTest {
                 Duration.ofMillis(100),
                 null,
                 giveUpAfter,
+                false,
                 errorLimit);
     }
 

@@ -75,7 +75,7 @@ final class ScriptedApi implements SessionApi {
         String sessionUid = call.change().sessionUid();
         try {
             permit.depart();
-            String name = call.endpoint().path() + " " + sessionUid;
+            String name = call.endpoint().label() + " " + sessionUid;
             log.add(name);
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             return script.answer(call.endpoint(), sessionUid, made.merge(name, 1, Integer::sum));

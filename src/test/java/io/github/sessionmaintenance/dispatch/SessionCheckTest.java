@@ -143,6 +143,24 @@ class SessionCheckTest {
         requireFailed(
                 close(new Check(null, new Retagging(tags("a"), tags("-")), false), nothing),
                 ErrorCode.SESSION_UNREADABLE);
+        requireFailed(
+                close(new Check(new Previous(null, null, SAID), null, false), nothing), ErrorCode.SESSION_UNREADABLE);
+    }
+
+    @Test
+    void whatHasVisiblyMovedIsSkippedWhateverElseIsNotTold() {
+        Previous previous = new Previous("pending", tags("vip"), SAID);
+        Check check = new Check(previous, null, true);
+        assertThat(close(check, new Seen("snoozed", null, null)).outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(close(check, new Seen("pending", null, SAID.plusSeconds(9))).outcome())
+                .isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void tagsThatCouldNotBePutBackAreNotChanged() {
+        Change change = new Change("s", null, null, tags("-"), null, null, new Check(null, null, true));
+        requireFailed(settle(change, new Seen("pending", tags("x".repeat(256)), null)), ErrorCode.SESSION_UNREADABLE);
+        requireFailed(settle(change, new Seen("pending", tags("a\u0007b"), null)), ErrorCode.SESSION_UNREADABLE);
     }
 
     @Test

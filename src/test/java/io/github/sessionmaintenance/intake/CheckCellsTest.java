@@ -44,6 +44,7 @@ class CheckCellsTest {
                 "'s;;;new;other,new'   ! contradictory_tags",
                 "'s;;;-;'              ! contradictory_tags",
                 "'s;;;a;-'             ! contradictory_tags",
+                "'s;closed;;-, -;'     ! contradictory_tags",
             })
     void findsWhatIsWrongWithTags(String row, String codes) throws Exception {
         assertThat(Input.codes(read(TAGS + row, Input.RULES))).isEqualTo(codes);

@@ -52,7 +52,11 @@ class ChecksTest {
     }
 
     private static Change retagging(@Nullable String message) {
-        return new Change("s", null, null, null, message, message == null ? null : Sender.ASSISTANT, RETAGGING);
+        return retagging("s", message);
+    }
+
+    private static Change retagging(String sessionUid, @Nullable String message) {
+        return new Change(sessionUid, null, null, null, message, message == null ? null : Sender.ASSISTANT, RETAGGING);
     }
 
     private static Settlement shown(PendingCall call, @Nullable Outcome outcome, Checked checked) {
@@ -173,6 +177,28 @@ class ChecksTest {
         check(run, null, new Checked("CLOSED", null, null, false));
         ledger.claim(run, ledger.pending(run, UPDATE, 2));
         assertThat(before(run)).isEmpty();
+    }
+
+    /** Its first attempt may have had its effect, and so the second was refused. */
+    @Test
+    void anUpdateThatWasRefusedLaterMayNeedUndoing() {
+        Run run = ledger.sealed("one", closing(KEEPING, null));
+        check(run, null, new Checked("pending", null, null, false));
+        ledger.claim(run, ledger.pending(run, UPDATE, 2));
+        ledger.calls().recover(run, null, TestLedger.NOW);
+        PendingCall update = ledger.pending(run, UPDATE).get(0);
+        ledger.claim(run, update);
+        ledger.settle(run, Settlements.refused(update, "it is closed"));
+        assertThat(before(run)).containsExactly(new Before("s", "pending", null));
+    }
+
+    /** A limit counts rows that had something to do, also if it turned out to be nothing. */
+    @Test
+    void aLimitStaysWhereItIs() {
+        Run run = ledger.sealed("one", retagging("s", null), retagging("t", null));
+        assertThat(ledger.calls().lineOfCallable(run, 1)).isEqualTo(2);
+        check(run, null, new Checked(null, Segment.parse("new"), null, true));
+        assertThat(ledger.calls().lineOfCallable(run, 1)).isEqualTo(2);
     }
 
     @Test

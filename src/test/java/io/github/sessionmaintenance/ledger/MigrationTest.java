@@ -56,6 +56,33 @@ class MigrationTest {
         LedgerFile.open(old).close();
     }
 
+    /** What is left of a staging that was broken off is staged anew: an older version told otherwise what rows ask for. */
+    @Test
+    void nothingIsLeftOfRunsThatAreNotSealed() throws IOException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + old.resolve("ledger.db"));
+        for (int version = 1; version < 5; version++) {
+            String script = "from-" + version + "-to-" + (version + 1) + ".sql";
+            new ResourceDatabasePopulator(new ClassPathResource(script, LedgerFile.class)).execute(source);
+        }
+        JdbcClient version5 = JdbcClient.create(source);
+        version5.sql("PRAGMA user_version = 5").update();
+        version5.sql("UPDATE run SET sealed = 0 WHERE number = (SELECT MIN(number) FROM run)")
+                .update();
+        String rowsOfIt = "SELECT COUNT(*) FROM run_row WHERE run IN (SELECT number FROM run WHERE sealed = 0)";
+        String allRows = "SELECT COUNT(*) FROM run_row";
+        long gone = version5.sql(rowsOfIt).query(Long.class).single();
+        long all = version5.sql(allRows).query(Long.class).single();
+        assertThat(gone).isBetween(1L, all - 1);
+        try (HikariDataSource migrated = LedgerFile.open(old)) {
+            assertThat(JdbcClient.create(migrated)
+                            .sql(allRows)
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(all - gone);
+        }
+    }
+
     /** Version 2 told another run's doubt by its having no attempts; the time of an earlier call stayed. */
     @Test
     void aDoubtThatVersion2BorrowedIsStillBorrowed() throws IOException {
