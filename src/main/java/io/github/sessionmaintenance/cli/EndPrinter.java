@@ -64,7 +64,10 @@ final class EndPrinter {
 
     private void undo(@Nullable Path reports) {
         if (reports != null && Reports.canUndo(reports)) {
-            field("undo", "run undo.csv of these reports to put back the states and tags that it changed");
+            field(
+                    "undo",
+                    "to put back the states and tags that it changed, run undo.csv of these reports with this command's"
+                            + " options (--job, --state-dir, the API's and the key's)");
         }
     }
 
@@ -167,6 +170,9 @@ final class EndPrinter {
             steps.add(Words.count(census.of(Outcome.IN_DOUBT), "message")
                     + " may or may not have been sent: 'session-maintenance doubts', with the --state-dir, --sandbox or"
                     + " --job of this command, lists them and says how to settle them");
+        }
+        if (census.of(Outcome.SKIPPED) > 0) {
+            steps.add("results.csv says why " + Words.count(census.of(Outcome.SKIPPED), "row") + " skipped");
         }
         if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
             steps.add((census.of(Outcome.UNFINISHED) > 0 ? "when that is done, " : "")

@@ -47,7 +47,7 @@ final class FindOptions {
             names = "--segment",
             split = ",",
             paramLabel = "TAG",
-            converter = NotBlank.class,
+            converter = TagOf.class,
             description = "With all of these tags.")
     List<String> tags = List.of();
 
@@ -55,7 +55,7 @@ final class FindOptions {
             names = "--not-segment",
             split = ",",
             paramLabel = "TAG",
-            converter = NotBlank.class,
+            converter = TagOf.class,
             description = "With none of these tags.")
     List<String> notTags = List.of();
 
@@ -156,6 +156,17 @@ final class FindOptions {
     static final class ChatModeOf extends Converters.NameOf<ChatMode> {
         ChatModeOf() {
             super(ChatMode.class);
+        }
+    }
+
+    /** What stands for no tags elsewhere is no tag. */
+    static final class TagOf implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank() || text.strip().equals(Segment.CLEAR)) {
+                throw Converters.refuse(text, "the name of a tag");
+            }
+            return text.strip();
         }
     }
 

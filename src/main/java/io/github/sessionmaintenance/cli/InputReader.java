@@ -42,7 +42,8 @@ final class InputReader {
 
     private static RunInput.Sought sought(Path path, JobFile jobFile, FindOptions find, @Nullable String runKey) {
         try {
-            return RunInput.Sought.of(path, jobFile.text(), find.criteria(), find.wish(), runKey);
+            return RunInput.Sought.of(
+                    path, jobFile.text(), String.valueOf(jobFile.find()), find.criteria(), find.wish(), runKey);
         } catch (UsageException e) {
             throw new UsageException(e.getMessage() + " (in find: of the job file " + path + ", without the dashes)");
         }

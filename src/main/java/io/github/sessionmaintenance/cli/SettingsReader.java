@@ -33,11 +33,16 @@ final class SettingsReader {
             throw new UsageException("--send-by: found 'user', which triggers a billed AI reply for each message;"
                     + " allowed: assistant, operator, or user together with --allow-ai-replies");
         }
+        Target target = target(options.target, options.widgetUid);
+        if (input instanceof RunInput.Sought sought && sought.wish().message() != null && target.widgetUid() == null) {
+            throw new UsageException("find: has a message, and messages need a widget: give it with --widget-uid,"
+                    + " widget-uid: in the job file, or YOURGPT_WIDGET_UID");
+        }
         return new RunSettings(
                 input,
                 options.delimiter,
                 options.charset,
-                target(options.target, options.widgetUid),
+                target,
                 options.sendBy,
                 options.allowAiReplies,
                 options.onConflict,

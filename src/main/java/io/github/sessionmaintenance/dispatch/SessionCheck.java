@@ -59,14 +59,14 @@ final class SessionCheck {
 
     private Settlement retagged(Segment present) {
         Segment wanted = Objects.requireNonNull(check.retagging()).of(present);
+        boolean isSame = wanted.isSame(present);
         int length = wanted.wire().length();
-        if (length > Segment.MAX_LENGTH) {
+        if (!isSame && length > Segment.MAX_LENGTH) {
             return failed(
                     ErrorCode.SEGMENT_TOO_LONG,
-                    "together with those that the session has, the tags would have %d characters, but may have %d: remove some"
+                    "with those that the session has, the tags would have %d characters together, but may have %d: remove some"
                             .formatted(length, Segment.MAX_LENGTH));
         }
-        boolean isSame = wanted.isSame(present);
         boolean changesNothing = isSame && change.state() == null && change.chatMode() == null;
         return goOn(isSame ? null : wanted, changesNothing);
     }

@@ -18,7 +18,8 @@ enum Column {
     SEGMENT_REMOVE,
     PREVIOUS_STATE,
     PREVIOUS_SEGMENT,
-    LAST_MESSAGE_TIME;
+    LAST_MESSAGE_TIME,
+    UNDO_OF;
 
     private static final String REPORTED = "error_";
 

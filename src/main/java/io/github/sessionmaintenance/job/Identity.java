@@ -18,26 +18,33 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * not in it, since a rotated key must go on with the same run; nor is any tuning.
  *
  * @param parts name to value
+ * @param jobKey by what a job's runs are told from those of others, and from each other; null if it is no job's
  */
-record Identity(SortedMap<String, String> parts) {
+record Identity(SortedMap<String, String> parts, @Nullable JobKey jobKey) {
 
     private static final int ID_LENGTH = 10;
-    private static final String RUN_KEY = "run.key";
 
     static Identity of(InputFile input, RunSettings settings) {
         SortedMap<String, String> parts = common(settings);
         parts.put("input.sha256", input.sha256());
         parts.put("charset", input.charset().name());
         parts.put("delimiter", String.valueOf(input.delimiter()));
-        return new Identity(parts);
+        return new Identity(parts, null);
     }
 
     /** Of a run that finds its own sessions: what it finds is no part of it, or a restart would find another run. */
     static Identity of(RunInput.Sought sought, String runKey, RunSettings settings) {
+        SortedMap<String, String> job = common(settings);
+        job.put("find.sha256", sought.findSha256());
+        return of(new JobKey(hash(job), sought.jobSha256(), runKey), settings);
+    }
+
+    /** Of a run of a job, which may have been begun when its file was another one. */
+    static Identity of(JobKey jobKey, RunSettings settings) {
         SortedMap<String, String> parts = common(settings);
-        parts.put("job.sha256", sought.jobSha256());
-        parts.put(RUN_KEY, runKey);
-        return new Identity(parts);
+        parts.put("job.sha256", jobKey.fileSha256());
+        parts.put("run.key", jobKey.runKey());
+        return new Identity(parts, jobKey);
     }
 
     private static SortedMap<String, String> common(RunSettings settings) {
@@ -52,18 +59,6 @@ record Identity(SortedMap<String, String> parts) {
             parts.put("only.if.unchanged", "true");
         }
         return parts;
-    }
-
-    /** By what a job's runs are told from those of others, and from each other; null if it is no job's. */
-    @Nullable
-    JobKey jobKey() {
-        String runKey = parts.get(RUN_KEY);
-        if (runKey == null) {
-            return null;
-        }
-        SortedMap<String, String> job = new TreeMap<>(parts);
-        job.remove(RUN_KEY);
-        return new JobKey(hash(job), runKey);
     }
 
     /** The same for every generation. */

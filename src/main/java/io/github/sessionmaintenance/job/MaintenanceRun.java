@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.job;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.InputRefusedException;
+import io.github.sessionmaintenance.ledger.JobKey;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
@@ -101,10 +102,10 @@ public final class MaintenanceRun {
         Identity identity = Identity.of(sought, now, settings);
         String job = Objects.requireNonNull(identity.jobKey()).job();
         for (Run unfinished : runs.unfinished(job)) {
-            String runKey = Objects.requireNonNull(unfinished.jobKey()).runKey();
-            if (!runKey.equals(now)) {
-                notices.accept("the run of " + runKey + " is unfinished, so it comes first");
-                RunEnd end = start.go(Identity.of(sought, runKey, settings), null);
+            JobKey jobKey = Objects.requireNonNull(unfinished.jobKey());
+            if (!unfinished.identity().equals(identity.hash())) {
+                notices.accept("the run of " + jobKey.runKey() + " is unfinished, so it comes first");
+                RunEnd end = start.go(Identity.of(jobKey, settings), null);
                 if (!end.isDone()) {
                     return end;
                 }

@@ -27,18 +27,30 @@ public sealed interface RunInput {
      *
      * @param job the job file's name, without its directories
      * @param jobSha256 of all its bytes, in hex
+     * @param findSha256 of what it says is to be found and done
      * @param runKey by which the runs of this job differ; null for the day on which they begin
      */
     record Sought(
             String job,
             String jobSha256,
+            String findSha256,
             Criteria criteria,
             Wish wish,
             @Nullable String runKey) implements RunInput {
 
-        /** @param text all of the job file */
-        public static Sought of(Path job, String text, Criteria criteria, Wish wish, @Nullable String runKey) {
-            return new Sought(String.valueOf(job.getFileName()), Identity.sha256(text), criteria, wish, runKey);
+        /**
+         * @param text all of the job file
+         * @param find of that, what says what is to be found and done, always written in the same way
+         */
+        public static Sought of(
+                Path job, String text, String find, Criteria criteria, Wish wish, @Nullable String runKey) {
+            return new Sought(
+                    String.valueOf(job.getFileName()),
+                    Identity.sha256(text),
+                    Identity.sha256(find),
+                    criteria,
+                    wish,
+                    runKey);
         }
 
         @Override

@@ -55,7 +55,7 @@ final class JdbcAccounts implements Accounts {
 
     /** An update that was refused at once changed nothing; what was refused later may have had its effect before. */
     private static final String BEFORE = """
-            SELECT session_uid, segment, before_segment,
+            SELECT session_uid, state, segment, before_segment,
                    CASE WHEN before_state <> state COLLATE NOCASE THEN before_state END AS changed_state
               FROM run_check CROSS JOIN run_row USING (run, line)
              WHERE run_check.run = ? AND keeps_before AND update_tried AND NOT (update_state = 'refused' AND update_tried = 1)
@@ -125,7 +125,12 @@ final class JdbcAccounts implements Accounts {
             boolean retagged = now != null && before != null && !now.isSame(before);
             String state = row.getString("changed_state");
             if (state != null || retagged) {
-                reader.accept(new Before(row.getString("session_uid"), state, retagged ? before : null));
+                reader.accept(new Before(
+                        row.getString("session_uid"),
+                        state,
+                        retagged ? before : null,
+                        state == null ? null : row.getString("state"),
+                        retagged ? now : null));
             }
         });
     }

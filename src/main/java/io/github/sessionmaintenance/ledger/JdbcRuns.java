@@ -17,9 +17,9 @@ final class JdbcRuns implements Runs {
 
     private static final String INSERT = """
             INSERT INTO run (id, identity, generation, origin, input_name, input_sha256, input_columns, delimiter,
-                             charset, bom, started_at, job, run_key)
+                             charset, bom, started_at, job, job_sha256, run_key)
             VALUES (:id, :identity, :generation, :origin, :name, :sha256, :columns, :delimiter, :charset, :bom, :at,
-                    :job, :key)
+                    :job, :jobSha256, :key)
             ON CONFLICT (identity, generation) DO NOTHING""";
 
     /** Also one that waited for another run's doubt, which is settled: it has not taken note yet. */
@@ -98,6 +98,7 @@ final class JdbcRuns implements Runs {
                     .param("bom", input.bom())
                     .param("at", at.toEpochMilli())
                     .param("job", jobKey == null ? null : jobKey.job())
+                    .param("jobSha256", jobKey == null ? null : jobKey.fileSha256())
                     .param("key", jobKey == null ? null : jobKey.runKey())
                     .update();
             jdbc.sql("UPDATE run SET starts = starts + 1, finished_at = NULL, kept_until = NULL WHERE id = ?")
@@ -223,11 +224,12 @@ final class JdbcRuns implements Runs {
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 instant(row, "finished_at"),
                 exitCode(row.getInt("exit_code"), row.wasNull()),
-                jobKey(row.getString("job"), row.getString("run_key")));
+                jobKey(row));
     }
 
-    private static @Nullable JobKey jobKey(@Nullable String job, @Nullable String runKey) {
-        return job == null || runKey == null ? null : new JobKey(job, runKey);
+    private static @Nullable JobKey jobKey(ResultSet row) throws SQLException {
+        String job = row.getString("job");
+        return job == null ? null : new JobKey(job, row.getString("job_sha256"), row.getString("run_key"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

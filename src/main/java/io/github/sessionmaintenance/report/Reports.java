@@ -100,7 +100,7 @@ public final class Reports {
             return;
         }
         ReplacedFile.write(settings.undo(), StandardCharsets.UTF_8, writer -> {
-            UndoFile undo = new UndoFile(writer);
+            UndoFile undo = new UndoFile(writer, run.id());
             Relay.<Before>run(reader -> accounts.before(run, reader), undo::add);
         });
     }

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Before;
+import io.github.sessionmaintenance.record.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** {@code undo.csv}: an input that puts back the states and tags that a run has changed. */
 final class UndoFile {
@@ -18,13 +20,16 @@ final class UndoFile {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setRecordSeparator('\n')
-            .setHeader("session_uid", "state", "segment")
+            .setHeader("session_uid", "state", "segment", "previous_state", "previous_segment", "undo_of")
             .get();
 
     private final CSVPrinter printer;
+    private final String run;
 
-    UndoFile(Writer writer) throws IOException {
-        printer = new CSVPrinter(writer, FORMAT);
+    /** @param run its id: what undoes another run is another input, though it may put back the same */
+    UndoFile(Writer writer, String run) throws IOException {
+        this.printer = new CSVPrinter(writer, FORMAT);
+        this.run = run;
     }
 
     static boolean hasRows(Path file) {
@@ -42,7 +47,14 @@ final class UndoFile {
     void add(Before before) throws IOException {
         printer.printRecord(
                 before.sessionUid(),
-                before.state() == null ? "" : before.state(),
-                before.segment() == null ? "" : before.segment().cell());
+                before.state(),
+                cell(before.segment()),
+                before.newState(),
+                cell(before.newSegment()),
+                run);
+    }
+
+    private static @Nullable String cell(@Nullable Segment tags) {
+        return tags == null ? null : tags.cell();
     }
 }

@@ -25,7 +25,8 @@ CREATE TABLE run (
     worst_second  INTEGER NOT NULL DEFAULT 0, -- the most calls in any one-second window
     reads         INTEGER NOT NULL DEFAULT 0, -- under way when this was written
     kept_until    INTEGER,          -- once finished: when its rows may be forgotten
-    job           TEXT,             -- the identity without run_key; null if the input was a file given
+    job           TEXT,             -- the same for all runs of a job that finds its sessions; null if a file was given
+    job_sha256    TEXT,             -- of the whole job file
     run_key       TEXT,             -- by which runs of one job differ: a day, or what --run-key said
     UNIQUE (identity, generation)
 );

@@ -22,7 +22,7 @@ class CheckedKillTest extends FindingTest {
                 file().toString(),
                 "--only-if-unchanged",
                 "--rate",
-                "150/s",
+                "400/s",
                 "--max-in-flight",
                 "" + IN_FLIGHT,
                 "--output-dir",

@@ -119,7 +119,8 @@ class CheckedRunTest extends FindingTest {
                     .isEqualTo(before.get(uid).state());
             assertThat(now.segment()).isEqualTo(before.get(uid).segment());
         });
-        assertThat(home.resolve("out/undo.csv")).doesNotExist();
+        // what was undone can be redone
+        assertThat(home.resolve("out/undo.csv")).content().contains(",closed,");
 
         // which looks at the first run only, and writes its reports again over those of the other
         assertThat(run(file()).out()).contains("nothing was called now");
@@ -188,7 +189,27 @@ class CheckedRunTest extends FindingTest {
         put("one", "pending", "vip");
         assertThat(run(input, "--keep-before", "--again").exitCode()).isZero();
         assertThat(server.reads()).containsExactlyInAnyOrder("one", "two");
-        assertThat(home.resolve("out/undo.csv")).hasContent("session_uid,state,segment\none,pending,vip\n");
+        assertThat(home.resolve("out/undo.csv"))
+                .content()
+                .matches(
+                        "session_uid,state,segment,previous_state,previous_segment,undo_of\none,pending,vip,closed,-,[0-9a-f]{10}\n");
+    }
+
+    /** What undoes one run is not taken for what has undone another one, and what was changed since can be spared. */
+    @Test
+    void undoingIsNoLessARunThanAnyOther() throws Exception {
+        put("one", "pending", "");
+        put("two", "pending", "");
+        Path input = csv("session_uid,state", "one,closed", "two,closed");
+        for (int round = 0; round < 2; round++) {
+            assertThat(run(input, "--keep-before", "--again").exitCode()).isZero();
+            Path undo = Files.copy(home.resolve("out/undo.csv"), home.resolve("undo" + round + ".csv"));
+            put("two", "unresolved", "");
+            assertThat(run(undo, "--only-if-unchanged").exitCode()).isZero();
+            assertThat(server.chats().get("one").state()).isEqualTo("pending");
+            assertThat(server.chats().get("two").state()).isEqualTo("unresolved");
+            put("two", "pending", "");
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.github.sessionmaintenance.api.ApiKey;
 import io.github.sessionmaintenance.find.Criteria;
 import io.github.sessionmaintenance.find.Wish;
 import io.github.sessionmaintenance.intake.InputFile;
-import io.github.sessionmaintenance.ledger.JobKey;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.record.SessionState;
@@ -136,21 +135,24 @@ class IdentityTest {
     @Test
     void whatAJobFindsIsNoPartOfItButItsKeyIs() {
         RunSettings settings = settings().get();
-        Identity day = Identity.of(sought("cd34"), "2026-11-26", settings);
+        Identity day = Identity.of(sought("cd34", "ef56"), "2026-11-26", settings);
         assertThat(day.hash()).isEqualTo("cceb6ace80d2584d3e7b26e5dd7ef5ccfcc5ff0e3e06f1ccdd80f1054a629264");
-        assertThat(day.jobKey())
-                .isEqualTo(
-                        new JobKey("a449bdfd757827fc834b9965e3590fe96eeb67794fbb69f309376c28e8c9786d", "2026-11-26"));
-        Identity next = Identity.of(sought("cd34"), "2026-11-27", settings);
+        assertThat(day.jobKey().fileSha256()).isEqualTo("cd34");
+        assertThat(day.jobKey().runKey()).isEqualTo("2026-11-26");
+        Identity next = Identity.of(sought("cd34", "ef56"), "2026-11-27", settings);
         assertThat(next.hash()).isNotEqualTo(day.hash());
         assertThat(next.jobKey().job()).isEqualTo(day.jobKey().job());
-        Identity changed = Identity.of(sought("cd35"), "2026-11-26", settings);
-        assertThat(changed.jobKey().job()).isNotEqualTo(day.jobKey().job());
+        Identity changed = Identity.of(sought("cd35", "ef56"), "2026-11-26", settings);
+        assertThat(changed.hash()).isNotEqualTo(day.hash());
+        assertThat(changed.jobKey().job()).isEqualTo(day.jobKey().job());
+        assertThat(Identity.of(changed.jobKey(), settings)).isEqualTo(changed);
+        Identity another = Identity.of(sought("cd34", "ef57"), "2026-11-26", settings);
+        assertThat(another.jobKey().job()).isNotEqualTo(day.jobKey().job());
     }
 
-    private static RunInput.Sought sought(String sha256) {
+    private static RunInput.Sought sought(String sha256, String find) {
         Criteria criteria = new Criteria(null, Set.of(SessionState.PENDING), List.of(), List.of(), null, null, null);
-        return new RunInput.Sought("job.yml", sha256, criteria, new Wish(SessionState.CLOSED, null, null), null);
+        return new RunInput.Sought("job.yml", sha256, find, criteria, new Wish(SessionState.CLOSED, null, null), null);
     }
 
     private static String hash(Consumer<Settings> change) {

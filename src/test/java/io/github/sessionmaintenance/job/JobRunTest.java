@@ -98,6 +98,24 @@ class JobRunTest {
                 .endsWith("s4");
     }
 
+    /** As after a bad night: another rate, the same sessions. */
+    @Test
+    void whatIsUnfinishedIsGoneOnWithThoughTheFileHasChanged() {
+        starts.settings.limit = 1L;
+        RunEnd stopped = starts.start();
+        starts.changeFile();
+        starts.settings.limit = null;
+        RunEnd changed = starts.start();
+        assertThat(starts.earlier).hasSize(1);
+        assertThat(starts.earlier.get(0).summary().run().id())
+                .isEqualTo(stopped.summary().run().id());
+        assertThat(starts.earlier.get(0).exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(changed.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(changed.summary().run().id())
+                .isNotEqualTo(stopped.summary().run().id());
+        assertThat(starts.updated()).containsExactlyInAnyOrder("s1", "s2", "s3");
+    }
+
     @Test
     void ifThatStopsTodayIsNotBegun() {
         starts.settings.limit = 1L;

@@ -41,7 +41,20 @@ final class JobStarts implements AutoCloseable {
     static RunInput.Sought sought(@Nullable Wording message, @Nullable String runKey) {
         Criteria criteria =
                 new Criteria(Duration.ofDays(14), Set.of(SessionState.PENDING), List.of(), List.of(), null, null, null);
-        return new RunInput.Sought("stale.yml", "ab12", criteria, new Wish(SessionState.CLOSED, null, message), runKey);
+        return sought("ab12", criteria, message, runKey);
+    }
+
+    /** The same job after a change of its file that changes nothing of what it finds. */
+    void changeFile() {
+        RunInput.Sought old = (RunInput.Sought) settings.sought;
+        settings.sought =
+                new RunInput.Sought(old.job(), "ab13", old.findSha256(), old.criteria(), old.wish(), old.runKey());
+    }
+
+    private static RunInput.Sought sought(
+            String fileSha256, Criteria criteria, @Nullable Wording message, @Nullable String runKey) {
+        Wish wish = new Wish(SessionState.CLOSED, null, message);
+        return new RunInput.Sought("stale.yml", fileSha256, "cd34", criteria, wish, runKey);
     }
 
     void stale(String... uids) {

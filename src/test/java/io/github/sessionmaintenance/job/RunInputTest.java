@@ -24,7 +24,7 @@ class RunInputTest {
     @CsvSource({"stale.yml, found-stale.csv", "a.b.yaml, found-a.b.csv", "job, found-job.csv"})
     void theListIsCalledAfterTheJob(String job, String list) {
         RunInput.Sought some = JobStarts.sought(null, null);
-        assertThat(new RunInput.Sought(job, "", some.criteria(), some.wish(), null).listName())
+        assertThat(new RunInput.Sought(job, "", "", some.criteria(), some.wish(), null).listName())
                 .isEqualTo(list);
     }
 

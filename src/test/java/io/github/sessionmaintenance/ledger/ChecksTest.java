@@ -149,7 +149,8 @@ class ChecksTest {
         assertThat(before(run)).isEmpty();
 
         ledger.claim(run, update);
-        assertThat(before(run)).containsExactly(new Before("s", null, Segment.parse("old,vip")));
+        assertThat(before(run))
+                .containsExactly(new Before("s", null, Segment.parse("old,vip"), null, Segment.parse("vip,new")));
     }
 
     @Test
@@ -159,7 +160,7 @@ class ChecksTest {
         ledger.claim(run, ledger.pending(run, UPDATE, 2));
         ledger.calls().recover(run, null, TestLedger.NOW);
         assertThat(ledger.pending(run, CHECK)).isEmpty();
-        assertThat(before(run)).containsExactly(new Before("s", "pending", null));
+        assertThat(before(run)).containsExactly(new Before("s", "pending", null, "closed", null));
 
         ledger.sql().sql("UPDATE run_row SET check_state = 'in_flight'").update();
         ledger.settle(
@@ -168,7 +169,7 @@ class ChecksTest {
                         new PendingCall(2, CHECK, closing(KEEPING, null), 0),
                         null,
                         new Checked("closed", null, null, false)));
-        assertThat(before(run)).containsExactly(new Before("s", "pending", null));
+        assertThat(before(run)).containsExactly(new Before("s", "pending", null, "closed", null));
     }
 
     @Test
@@ -189,7 +190,7 @@ class ChecksTest {
         PendingCall update = ledger.pending(run, UPDATE).get(0);
         ledger.claim(run, update);
         ledger.settle(run, Settlements.refused(update, "it is closed"));
-        assertThat(before(run)).containsExactly(new Before("s", "pending", null));
+        assertThat(before(run)).containsExactly(new Before("s", "pending", null, "closed", null));
     }
 
     /** A limit counts rows that had something to do, also if it turned out to be nothing. */

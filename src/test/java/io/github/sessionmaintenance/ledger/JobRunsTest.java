@@ -41,7 +41,7 @@ class JobRunsTest {
         ledger.start("given");
         runs.end(finished, ExitCode.DONE_WITH_ERRORS, true, TestLedger.NOW, Duration.ofDays(1));
         assertThat(runs.unfinished("job")).containsExactly(first, second);
-        assertThat(first.jobKey()).isEqualTo(new JobKey("job", "2026-11-24"));
+        assertThat(first.jobKey()).isEqualTo(new JobKey("job", "ab12", "2026-11-24"));
         assertThat(runs.knows("id-first")).isTrue();
         assertThat(runs.knows("id-none")).isFalse();
     }
@@ -85,7 +85,7 @@ class JobRunsTest {
                 1,
                 "https://api.example",
                 TestLedger.shape("x"),
-                new JobKey(job, runKey),
+                new JobKey(job, "ab12", runKey),
                 TestLedger.NOW);
     }
 }
