@@ -30,6 +30,11 @@ record Asked(String call, Map<String, String> fields) {
         return call.equals(READ);
     }
 
+    /** Whether it is the update that changes nothing. */
+    boolean isCheck() {
+        return call.equals(UPDATE) && fields.size() == 1;
+    }
+
     static Asked message(String session, String text, String sendBy) {
         return new Asked(
                 MESSAGE,

@@ -133,6 +133,17 @@ final class KillLoop {
         return (row % 3 == 0 ? " " : "") + "Message <" + row + "> & \"more\" 😀" + (row % 4 == 0 ? "\n" : "");
     }
 
+    /** Every session was in that state before, and undo.csv says so. */
+    void requireUndo(String state) throws IOException {
+        for (int number = 0; number < inputs.size(); number++) {
+            List<String> lines = Files.readAllLines(out(number).resolve("undo.csv"));
+            assertThat(lines).hasSize(rows + 1);
+            for (int row = 0; row < rows; row++) {
+                assertThat(lines.get(row + 1)).startsWith(session(number, row) + "," + state + ",,closed,,");
+            }
+        }
+    }
+
     int kills() {
         return kills;
     }

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,14 @@ class KillLoopTest extends AcceptanceTest {
         requireNothingDoubledOrLost(Integer.getInteger("kill.count", 1_000), 2_000);
     }
 
-    private void requireNothingDoubledOrLost(int kills, int rows) throws Exception {
+    private KillLoop requireNothingDoubledOrLost(int kills, int rows, String... options) throws Exception {
         // of thousands of calls that fail one time in five, some fail five times in a row
-        KillLoop loop = new KillLoop(server, program, rows, seed, "--attempts", "12");
+        KillLoop loop = new KillLoop(
+                server,
+                program,
+                rows,
+                seed,
+                Stream.concat(Stream.of("--attempts", "12"), Stream.of(options)).toArray(String[]::new));
         loop.run(kills);
 
         System.out.println("kill.seed=" + seed + ": " + loop.told());
@@ -33,6 +39,13 @@ class KillLoopTest extends AcceptanceTest {
         assertThat(loop.count("applied")).as("seed " + seed).isEqualTo(loop.allRows());
         loop.requireAllInPlace();
         assertThat(loop.killsAfterACall()).isGreaterThanOrEqualTo(loop.kills() / 2);
+        return loop;
+    }
+
+    @Test
+    void norWhereSessionsAreReadFirst() throws Exception {
+        KillLoop loop = requireNothingDoubledOrLost(6, 100, "--keep-before");
+        loop.requireUndo("unresolved");
     }
 
     @Test

@@ -39,6 +39,15 @@ record ServerAnswer(String status, String extra, String body) {
         return json("200 OK", "", Map.of("type", "RXSUCCESS", "message", message, "data", data));
     }
 
+    static ServerAnswer shown(Asked asked, Chat chat) {
+        Map<String, Object> data = Map.of(
+                "session_uid", spelled(asked.session()),
+                "state", chat.state(),
+                "chat_mode", "1",
+                "segment", chat.segment());
+        return json("200 OK", "", Map.of("type", "RXSUCCESS", "message", "Session updated successfully", "data", data));
+    }
+
     static ServerAnswer listed(List<Map<String, Object>> messages) {
         return json("200 OK", "", Map.of("type", "RXSUCCESS", "message", "Session messages", "data", messages));
     }

@@ -148,6 +148,9 @@ final class StrictServer implements Closeable {
     }
 
     private ServerAnswer done(Asked asked) {
+        if (asked.isCheck()) {
+            return ServerAnswer.shown(asked, chat(asked.session()));
+        }
         return asked.isRead()
                 ? ServerAnswer.listed(transcripts.page(asked, readBack.text()))
                 : ServerAnswer.done(asked, effect(asked));

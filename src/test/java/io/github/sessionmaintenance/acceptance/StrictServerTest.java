@@ -47,6 +47,17 @@ class StrictServerTest {
     }
 
     @Test
+    void anUpdateOfNothingShowsTheSession() throws Exception {
+        post("/chatbot/v1/updateSession", JSON, "", "{\"session_uid\":\"s1\",\"state\":\"closed\"}");
+
+        String shown = post("/chatbot/v1/updateSession", JSON, "", "{\"session_uid\":\"s1\"}");
+
+        assertThat(shown).contains("\"state\":\"closed\"").contains("\"segment\":\"old\"");
+        assertThat(server.effects()).hasSize(1);
+        assertThat(server.breaches()).isEmpty();
+    }
+
+    @Test
     void spellsDigitsAsTheNumberThatADoubleIs() throws Exception {
         String answer = post(
                 "/chatbot/v1/updateSession", JSON, "", "{\"session_uid\":\"17226012685401507\",\"state\":\"closed\"}");
@@ -148,7 +159,8 @@ class StrictServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"session_uid\":\"s1\"}",
+                "{}",
+                "{\"state\":\"closed\"}",
                 "{\"session_uid\":17,\"state\":\"closed\"}",
                 "{\"session_uid\":\"s1\",\"state\":null}",
                 "{\"session_uid\":\"s1\",\"state\":\"Closed\"}",
