@@ -20,7 +20,8 @@ class NetworkFaultTableTest extends AcceptanceTest {
         server.door().shut();
         ProgramProcess process = program.start(input, "--rate", "100/s");
         process.awaitThat(() -> process.err().contains("both.csv to "));
-        Thread.sleep(1_000);
+        // on a busy machine it takes that long until five rows have failed: fewer would be no outage
+        Thread.sleep(3_000);
         server.door().openAgain();
 
         process.await().requireExit(0);

@@ -155,6 +155,7 @@ final class LauncherTest {
     private String atATerminal(String redirected) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 SCRIPT.toString(), "-qec", "'" + checkout.script() + "' x" + redirected, "/dev/null");
+        builder.environment().clear();
         builder.environment().putAll(checkout.environment());
         Process process = builder.redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
