@@ -2,7 +2,9 @@ package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.job.RunInput;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 
@@ -43,10 +45,20 @@ final class InputReader {
     private static RunInput.Sought sought(Path path, JobFile jobFile, FindOptions find, @Nullable String runKey) {
         try {
             return RunInput.Sought.of(
-                    path, jobFile.text(), String.valueOf(jobFile.find()), find.criteria(), find.wish(), runKey);
+                    path, jobFile.text(), written(jobFile.find()), find.criteria(), find.wish(), runKey);
         } catch (UsageException e) {
             throw new UsageException(e.getMessage() + " (in find: of the job file " + path + ", without the dashes)");
         }
+    }
+
+    /** Always in the same way, and so that no two sections are written alike. */
+    private static String written(@Nullable Map<String, String> find) {
+        return find == null
+                ? ""
+                : find.entrySet().stream()
+                        .map(setting ->
+                                setting.getKey() + "=" + setting.getValue().length() + ":" + setting.getValue())
+                        .collect(Collectors.joining("\n"));
     }
 
     /** What to say if the job file says what is to be found, but that is not what counts. */

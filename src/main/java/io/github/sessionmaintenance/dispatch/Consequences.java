@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What a reply means: for its call, for the circuit, and for the run as a whole. */
 final class Consequences {
 
+    /** While changes are tried, even one at a time, they fail more often than that. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private final Circuit circuit;
     private final Supply supply;
     private final Throttle throttle;
@@ -32,6 +35,7 @@ final class Consequences {
     private final LongSupplier nanos;
     private boolean hasSucceeded;
     private boolean changesFail;
+    private long changeFailedAtNanos;
     private long order;
 
     Consequences(
@@ -71,7 +75,10 @@ final class Consequences {
         Settlement settlement = verdict.settle(call, reply, !isOwnFault, now);
         add(new Work.Settled(call, settlement, flight.hasDeparted() || flight.isRetry()), work);
         if (failed) {
-            changesFail |= call.endpoint() != Endpoint.CHECK;
+            if (call.endpoint() != Endpoint.CHECK) {
+                changesFail = true;
+                changeFailedAtNanos = nanos.getAsLong();
+            }
             standstill.failed(reason(reply), nanos.getAsLong());
             if (isOwnFault) {
                 failed(call, reply, settlement, work);
@@ -90,6 +97,10 @@ final class Consequences {
         if (flight.call().endpoint() == Endpoint.CHECK && changesFail) {
             // an API may be there for those who read, and for nobody else
             blame.charge(circuit.onlyCheckSucceeded(flight.departedAt()), work);
+            if (nanos.getAsLong() - changeFailedAtNanos > QUIET.toNanos()) {
+                // rows come to their end, though none of them needed a change
+                standstill.succeeded();
+            }
             return;
         }
         changesFail &= flight.call().endpoint() == Endpoint.CHECK;

@@ -1,7 +1,6 @@
 package io.github.sessionmaintenance.dispatch;
 
 import io.github.sessionmaintenance.ledger.PendingCall;
-import io.github.sessionmaintenance.record.Endpoint;
 
 /** One claimed call on its way through this start. Touched by the pump's thread only. */
 final class Flight {
@@ -13,7 +12,6 @@ final class Flight {
     private final long claimedAt;
     private long departedAtNanos = NOT_YET;
     private long departedAt = NOT_YET;
-    private boolean isWaiting = true;
 
     /** @param claimedAt its place in the order of claims, departures and failures */
     Flight(PendingCall call, boolean isRetry, long claimedAt) {
@@ -35,15 +33,9 @@ final class Flight {
     }
 
     /** @param at its place in the same order */
-    void departed(Endpoint endpoint, long atNanos, long at) {
+    void departed(long atNanos, long at) {
         departedAtNanos = atNanos;
         departedAt = at;
-        isWaiting &= endpoint != call.endpoint();
-    }
-
-    /** Whether its own endpoint was not asked yet. */
-    boolean isWaiting() {
-        return isWaiting;
     }
 
     long departedAt() {

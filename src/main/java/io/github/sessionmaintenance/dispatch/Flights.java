@@ -21,19 +21,19 @@ final class Flights {
         checks += call.endpoint() == Endpoint.CHECK ? 1 : 0;
     }
 
-    /** @param endpoint where to: a check reads a message first */
-    Flight departed(PendingCall call, Endpoint endpoint, long atNanos, long at) {
+    /** Takes note of a departure, of which a check may have two; none of them waits for others' room any more. */
+    Flight departed(PendingCall call, long atNanos, long at) {
         Flight flight = Objects.requireNonNull(underWay.get(call));
-        flight.departed(endpoint, atNanos, at);
-        if (endpoint == call.endpoint()) {
-            waiting.merge(endpoint.limitedAs(), -1, Integer::sum);
+        if (!flight.hasDeparted()) {
+            waiting.merge(call.endpoint().limitedAs(), -1, Integer::sum);
         }
+        flight.departed(atNanos, at);
         return flight;
     }
 
     Flight finished(PendingCall call) {
         Flight flight = Objects.requireNonNull(underWay.remove(call));
-        if (flight.isWaiting()) {
+        if (!flight.hasDeparted()) {
             waiting.merge(call.endpoint().limitedAs(), -1, Integer::sum);
         }
         return flight;
@@ -50,6 +50,11 @@ final class Flights {
     /** Takes note that what follows on the finished call is known to whoever claims calls. */
     void handedOn(PendingCall call) {
         checks -= call.endpoint() == Endpoint.CHECK ? 1 : 0;
+    }
+
+    /** Whether nothing is under way, and what follows on what was is known. */
+    boolean isEmpty() {
+        return underWay.isEmpty() && checks == 0;
     }
 
     /** How many checks are not handed on yet. */

@@ -135,8 +135,7 @@ final class Pump {
 
     private void take(Event event, Work work) {
         if (event instanceof Event.Departed departed) {
-            Flight flight =
-                    flights.departed(departed.call(), departed.endpoint(), departed.atNanos(), consequences.next());
+            Flight flight = flights.departed(departed.call(), departed.atNanos(), consequences.next());
             work.tally.departed(departed.endpoint(), flight.isRetry(), flight.departedAtNanos());
         } else if (event instanceof Event.Finished finished) {
             Flight flight = flights.finished(finished.call());
@@ -169,7 +168,7 @@ final class Pump {
 
     /** Draws the conclusions that depend on nothing else being under way. */
     private void conclude(Work work) {
-        if (flights.count() == 0 && circuit.isHolding() && !supply.hasNow(nanos.getAsLong())) {
+        if (flights.isEmpty() && circuit.isHolding() && !supply.hasLeft(nanos.getAsLong())) {
             consequences.nothingElseToTell(work);
         }
         if (flights.count() == 0 && supply.isEmpty() && !circuit.isHolding() && !circuit.isOpen()) {

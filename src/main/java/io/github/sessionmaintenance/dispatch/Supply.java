@@ -26,6 +26,9 @@ final class Supply {
     private final IntSupplier forChecked;
     private final Map<Endpoint, Backlog> backlogs = new EnumMap<>(Endpoint.class);
     private final Map<Endpoint, Returns> returns = new EnumMap<>(Endpoint.class);
+    /** Those of the returns that wait for the first time, after their row's other call. */
+    private final Set<PendingCall> following = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Set<PendingCall> retries = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -54,7 +57,9 @@ final class Supply {
         for (Endpoint endpoint : Endpoint.OF_ROWS) {
             Returns mine = of(returns, endpoint);
             if (hasRoom(room, endpoint) && mine.isDue(nowNanos)) {
-                return mine.take();
+                PendingCall call = mine.take();
+                following.remove(call);
+                return call;
             }
         }
         return fresh(room, Endpoint.OF_ROWS);
@@ -84,9 +89,19 @@ final class Supply {
             case MESSAGE -> Math.max(of(returns, endpoint).size(), updates) >= MOST_RETURNS;
             case CHECK ->
                 of(returns, endpoint).size() >= MOST_RETURNS
-                        || of(returns, Endpoint.MESSAGE).size() + updates >= forChecked.getAsInt();
+                        || following.size() >= forChecked.getAsInt()
+                        || isBehindChanges();
             case UPDATE, READ, LIST -> updates >= MOST_RETURNS;
         };
+    }
+
+    /** Calls of earlier rows come first: what is seen now would grow old while they do. */
+    private boolean isBehindChanges() {
+        PendingCall check = of(backlogs, Endpoint.CHECK).peek();
+        return check != null
+                && Endpoint.CHANGING.stream()
+                        .map(endpoint -> of(backlogs, endpoint).peek())
+                        .anyMatch(call -> call != null && call.line() < check.line());
     }
 
     /** Has the call made again, no sooner than that. */
@@ -104,6 +119,7 @@ final class Supply {
     /** Takes up, after the commit, a call that has become pending behind the cursor. */
     void open(PendingCall call, long nowNanos) {
         if (hasPassed(call)) {
+            following.add(call);
             of(returns, call.endpoint()).add(call, nowNanos);
         }
     }
@@ -136,9 +152,11 @@ final class Supply {
         return of(returns, endpoint).isDue(nowNanos) || fresh(endpoint) != null;
     }
 
-    /** Whether any call could be taken now if there were room. */
-    boolean hasNow(long nowNanos) {
-        return Endpoint.OF_ROWS.stream().anyMatch(endpoint -> hasNow(endpoint, nowNanos));
+    /** Whether any call could be taken, now or once others are, but for those that wait to be made again. */
+    boolean hasLeft(long nowNanos) {
+        return Endpoint.OF_ROWS.stream()
+                .anyMatch(endpoint -> of(returns, endpoint).isDue(nowNanos)
+                        || of(backlogs, endpoint).peek() != null);
     }
 
     /** How long until a call that came up again is due; a long time if there is none. */

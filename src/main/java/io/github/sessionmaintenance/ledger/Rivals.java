@@ -33,7 +33,7 @@ final class Rivals {
     private static final String DUPLICATES = """
             UPDATE run_row
                SET outcome = 'duplicate', error_message = 'repeats line ' || rival.first_line,
-                   message_state = NULL, update_state = NULL, message = NULL, cells = NULL
+                   message_state = NULL, update_state = NULL, check_state = NULL, message = NULL, cells = NULL
               FROM rival
              WHERE run_row.run = ? AND run_row.line = rival.line
                AND rival.content = rival.kept AND rival.line > rival.first_line""";
@@ -50,7 +50,7 @@ final class Rivals {
                                AND other.line <> run_row.line
                              ORDER BY other.line LIMIT 5)) ||
                        CASE WHEN rival.session_rows > 6 THEN ', …' ELSE '' END,
-                   message_state = NULL, update_state = NULL,
+                   message_state = NULL, update_state = NULL, check_state = NULL,
                    kept_line = (SELECT MIN(winner.line) FROM rival AS winner
                                  WHERE winner.session_uid = rival.session_uid AND winner.content = rival.kept)
               FROM rival

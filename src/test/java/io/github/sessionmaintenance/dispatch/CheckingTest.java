@@ -17,6 +17,7 @@ import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.Previous;
+import io.github.sessionmaintenance.record.Retagging;
 import io.github.sessionmaintenance.record.Seen;
 import io.github.sessionmaintenance.record.Segment;
 import io.github.sessionmaintenance.record.Sender;
@@ -169,6 +170,60 @@ class CheckingTest {
         assertThat(ledger.row(run, 9).errorCodes()).isEqualTo("attempts_exhausted");
         assertThat(ledger.row(run, 9).attempts()).isEqualTo(3);
         assertThat(ledger.ledger().accounts().census(run).of(Outcome.APPLIED)).isEqualTo(29);
+    }
+
+    /** At a low rate one check is under way at a time: that nothing else is, is no sign of whose fault it was. */
+    @Test
+    void atALowRateAnOutageCostsNothingEither() throws Exception {
+        Run run = ledger.sealed("one", rows(10, CheckingTest::closing));
+        ScriptedApi down = new ScriptedApi((endpoint, uid, nth) -> UNKNOWN);
+        down.readBy((page, nth) -> ScriptedApi.reading(new Reading.Result.Failed("no answer", false)));
+        Rates slow = Bench.rates("unlimited", "0.9/s", "unlimited");
+        try (Bench bench = new Bench(run, ledger.calls(), ledger, down, slow, Bench.settings(4, 1, Long.MAX_VALUE))) {
+            while (count(down, Endpoint.CHECK) < 4) {
+                bench.pump.turn();
+                bench.pass(Duration.ofSeconds(1));
+            }
+            for (int turn = 0; turn < 5; turn++) {
+                bench.pump.turn();
+            }
+        }
+        assertThat(ledger.rows(run)).extracting(RowAccount::outcome).containsOnly(Outcome.UNFINISHED);
+    }
+
+    @Test
+    void fewUpdatesThatAlwaysFailDoNotStopWhoNeedsNone() throws Exception {
+        Check adding = new Check(null, new Retagging(Segment.parse("vip"), Segment.parse("-")), false);
+        Run run = ledger.sealed(
+                "one",
+                rows(200, row -> row < 5 ? closing(row) : new Change("s" + row, null, null, null, null, null, adding)));
+        ScriptedApi api = api((endpoint, uid, nth) -> UNKNOWN);
+        Bench bench = work(run, api);
+        assertThat(bench.stop.isThrown()).isFalse();
+        assertThat(ledger.rows(run).subList(0, 5))
+                .extracting(RowAccount::errorCodes)
+                .containsOnly("attempts_exhausted");
+        assertThat(ledger.rows(run).subList(5, 200))
+                .extracting(RowAccount::outcome)
+                .containsOnly(Outcome.APPLIED);
+    }
+
+    @Test
+    void checksDoNotPassRowsThatWaitForTheirTurn() throws Exception {
+        Run run = ledger.sealed("one", rows(60, row -> row < 40 ? Changes.say("s" + row, "hello") : saying(row)));
+        ScriptedApi api = api((endpoint, uid, nth) -> DONE);
+        Rates rates = Bench.rates("unlimited", "unlimited", "40/s");
+        work(run, api, rates, Bench.settings(8, 3, Long.MAX_VALUE), Duration.ofMillis(1));
+        List<String> log = api.log().stream()
+                .filter(call -> !call.startsWith(Endpoint.READ.label()))
+                .toList();
+        int firstCheck = log.indexOf(log.stream()
+                .filter(call -> call.startsWith(Endpoint.CHECK.label()))
+                .findFirst()
+                .orElseThrow());
+        // but for the few that are claimed ahead
+        assertThat(firstCheck).isGreaterThan(34);
+        assertThat(ledger.rows(run)).extracting(RowAccount::outcome).containsOnly(Outcome.APPLIED);
     }
 
     /** What was seen must not grow old while a slow limit lets few go. */

@@ -203,6 +203,12 @@ class ChecksTest {
     }
 
     @Test
+    void aLimitLeavesOutRowsThatLostToOthers() {
+        Run run = ledger.sealed("one", retagging("s", null), retagging("s", null), retagging("t", null));
+        assertThat(ledger.calls().lineOfCallable(run, 2)).isEqualTo(4);
+    }
+
+    @Test
     void aRefusedUpdateNeedsNoUndoing() {
         Run run = ledger.sealed("one", closing(KEEPING, null));
         check(run, null, new Checked("pending", null, null, false));
