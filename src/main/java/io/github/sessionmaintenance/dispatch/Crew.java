@@ -31,6 +31,7 @@ final class Crew implements AutoCloseable {
     /** Nobody knows how far off this machine's clock is; a daylight saving time wrongly set is the least. */
     private static final Duration OWN_TIME_WITHIN = Duration.ofHours(2);
 
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
     private static final Duration GATHERING = Duration.ofMillis(20);
     private static final int CROWD = 16;
 
@@ -132,6 +133,10 @@ final class Crew implements AutoCloseable {
 
     /** A session does not tell when something was last said in it: its messages do. They may make it wait, so they come first. */
     private Event compare(PendingCall call) throws InterruptedException {
+        if (throttle.untilNext(Endpoint.READ).compareTo(SHORT_PAUSE) > 0) {
+            // it was claimed before the pause began, and would keep its thread from others
+            return finished(call, NOT_SENT);
+        }
         Optional<Permit> granted = throttle.acquire(Endpoint.READ);
         if (granted.isEmpty() || holding) {
             granted.ifPresent(Permit::close);

@@ -36,7 +36,7 @@ class CheckedKillTest extends FindingTest {
                 .isZero();
         int kills = 0;
         ProgramProcess process = start();
-        for (; kills < 6 && process.isAlive(); kills++) {
+        for (; kills < 4 && process.isAlive(); kills++) {
             int calls = server.calls().size() + 40 + random.nextInt(120);
             process.awaitThat(() -> server.calls().size() >= calls);
             process.kill();

@@ -44,7 +44,7 @@ class KillLoopTest extends AcceptanceTest {
 
     @Test
     void norWhereSessionsAreReadFirst() throws Exception {
-        KillLoop loop = requireNothingDoubledOrLost(6, 100, "--keep-before");
+        KillLoop loop = requireNothingDoubledOrLost(4, 80, "--keep-before");
         loop.requireUndo("unresolved");
     }
 
