@@ -28,6 +28,12 @@ final class SessionServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static {
+        // whichever server of Java's is the first of a process decides this for all of them, the simulator's too
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    }
+
     /** A session as the server holds it; null if nothing was said yet. */
     record Chat(String uid, String state, String segment, Instant created, Instant last) {
 
