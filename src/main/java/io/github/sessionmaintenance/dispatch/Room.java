@@ -94,7 +94,6 @@ final class Room {
     /** How many calls may wait whose sessions were read, beside the checks under way: as many as leave soon. */
     int forChecked() {
         double slowest = Math.min(throttle.perSecond(Endpoint.MESSAGE), throttle.perSecond(Endpoint.UPDATE));
-
         return (int) Math.max(1, Math.min(MOST_CHECKED, slowest * SOON_SECONDS)) - flights.checks();
     }
 }

@@ -87,21 +87,24 @@ final class Supply {
         int updates = of(returns, Endpoint.UPDATE).size();
         return switch (endpoint) {
             case MESSAGE -> Math.max(of(returns, endpoint).size(), updates) >= MOST_RETURNS;
-            case CHECK ->
-                of(returns, endpoint).size() >= MOST_RETURNS
-                        || following.size() >= forChecked.getAsInt()
-                        || isBehindChanges();
+            case CHECK -> isCheckHeldUp(of(backlogs, endpoint).peek());
             case UPDATE, READ, LIST -> updates >= MOST_RETURNS;
         };
     }
 
-    /** Calls of earlier rows come first: what is seen now would grow old while they do. */
-    private boolean isBehindChanges() {
-        PendingCall check = of(backlogs, Endpoint.CHECK).peek();
+    /** Most runs have none, and must not ask the throttle for each of their calls. */
+    private boolean isCheckHeldUp(@Nullable PendingCall check) {
         return check != null
-                && Endpoint.CHANGING.stream()
-                        .map(endpoint -> of(backlogs, endpoint).peek())
-                        .anyMatch(call -> call != null && call.line() < check.line());
+                && (of(returns, Endpoint.CHECK).size() >= MOST_RETURNS
+                        || following.size() >= forChecked.getAsInt()
+                        || isBehindChanges(check));
+    }
+
+    /** Calls of earlier rows come first: what is seen now would grow old while they do. */
+    private boolean isBehindChanges(PendingCall check) {
+        return Endpoint.CHANGING.stream()
+                .map(endpoint -> of(backlogs, endpoint).peek())
+                .anyMatch(call -> call != null && call.line() < check.line());
     }
 
     /** Has the call made again, no sooner than that. */

@@ -130,9 +130,7 @@ final class SessionServer implements AutoCloseable {
 
     private List<Chat> oldestFirst() {
         return chats.values().stream()
-                .sorted(Comparator.comparing(Chat::active)
-                        .thenComparing(Chat::uid)
-                        .reversed())
+                .sorted(Comparator.comparing(Chat::active).thenComparing(Chat::uid))
                 .toList();
     }
 
