@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * What came of reading one page.
  *
+ * @param httpStatus 0 if no status line was read
  * @param advice what it means for the calls after this one
  */
-public record Reading(Result result, Reply.Advice advice) {
+public record Reading(Result result, int httpStatus, Reply.Advice advice) {
 
     /** What is known of the page. */
     public sealed interface Result {

@@ -22,13 +22,13 @@ final class Readings {
     Reading of(Answer answer, boolean stopped) {
         Ending ending = endings.of(answer, null);
         Result result = ending.kind() == Kind.SUCCESS ? listed(answer) : result(ending, stopped);
-        return new Reading(result, ending.advice());
+        return new Reading(result, answer.status(), ending.advice());
     }
 
     /** @param stopped whether we broke it off ourselves */
     Reading ofFailure(IOException failure, Journey journey, boolean stopped) {
         Ending ending = endings.ofFailure(failure, journey, stopped, null);
-        return new Reading(result(ending, stopped), ending.advice());
+        return new Reading(result(ending, stopped), journey.status(), ending.advice());
     }
 
     SessionReading ofSessions(Answer answer) {

@@ -1,8 +1,10 @@
 package io.github.sessionmaintenance.cli;
 
+import io.github.sessionmaintenance.job.Audience;
 import io.github.sessionmaintenance.job.MaintenanceRun;
 import io.github.sessionmaintenance.job.RunEnd;
 import io.github.sessionmaintenance.job.RunSettings;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,8 @@ final class RunCommand implements Callable<Integer> {
         String rates = settings.rates().toString();
         EndPrinter printer = new EndPrinter(terminal, rates);
         List<ExitCode> ended = new ArrayList<>();
-        RunEnd last = new MaintenanceRun(settings, terminal::notice, Question.at(terminal, rates)).start(earlier -> {
+        Audience audience = new Audience(terminal::notice, Observer.NOBODY, Question.at(terminal, rates));
+        RunEnd last = new MaintenanceRun(settings, audience).start(earlier -> {
             printer.print(earlier);
             ended.add(earlier.exitCode());
         });

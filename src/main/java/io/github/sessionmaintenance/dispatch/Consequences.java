@@ -207,7 +207,7 @@ final class Consequences {
 
     private void heed(Reply reply, Endpoint endpoint, long departedAtNanos, Tally tally) {
         if (reply.advice() instanceof Reply.Advice.SlowDown slowDown) {
-            tally.throttled(endpoint);
+            tally.throttled(endpoint, clock.instant(), slowDown.pause());
             throttle.throttled(endpoint, departedAtNanos, slowDown.pause());
             standstill.throttled(reason(reply), nanos.getAsLong());
             askedToWait(slowDown.pause());

@@ -8,8 +8,10 @@ import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.ServerTime;
 import io.github.sessionmaintenance.record.Check;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.Timing;
 import io.github.sessionmaintenance.throttle.Permit;
 import io.github.sessionmaintenance.throttle.Throttle;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +22,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** The threads that wait for permits and make the calls. They never touch the ledger. */
 final class Crew implements AutoCloseable {
@@ -38,18 +42,22 @@ final class Crew implements AutoCloseable {
     private static final Reply NOT_SENT =
             new Reply(new Reply.Effect.None("it was not its turn", true), 0, new Reply.Advice.Proceed());
     private static final Reading NOT_READ =
-            new Reading(new Reading.Result.Failed("it was not its turn", true), new Reply.Advice.Proceed());
+            new Reading(new Reading.Result.Failed("it was not its turn", true), 0, new Reply.Advice.Proceed());
 
     private final SessionApi api;
     private final Throttle throttle;
+    private final Clock clock;
+    private final LongSupplier nanos;
     private final ThreadPoolExecutor threads;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean holding;
     private boolean crowded;
 
-    Crew(SessionApi api, Throttle throttle, int size) {
+    Crew(SessionApi api, Throttle throttle, int size, Clock clock, LongSupplier nanos) {
         this.api = api;
         this.throttle = throttle;
+        this.clock = clock;
+        this.nanos = nanos;
         this.threads =
                 new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Crew::thread);
     }
@@ -103,72 +111,91 @@ final class Crew implements AutoCloseable {
     private Event make(PendingCall call) {
         try {
             Check check = call.change().check();
-            return check != null && check.needsLastMessage() ? compare(call) : finished(call, send(call));
+            return check != null && check.needsLastMessage() ? compare(call) : send(call);
         } catch (InterruptedException e) {
-            return finished(call, NOT_SENT);
+            return notSent(call);
         } catch (Throwable bug) {
             return new Event.Broken(call, bug);
         }
     }
 
-    private Reply send(PendingCall call) throws InterruptedException {
+    private Event.Finished send(PendingCall call) throws InterruptedException {
         Optional<Permit> granted = throttle.acquire(call.endpoint());
         if (granted.isEmpty()) {
-            return NOT_SENT;
+            return notSent(call);
         }
         try (Permit permit = granted.get()) {
-            return holding
-                    ? NOT_SENT
-                    : api.send(new Call(call.endpoint(), call.change()), announced(call, call.endpoint(), permit));
+            if (holding) {
+                return notSent(call);
+            }
+            Announced announced = announced(call, call.endpoint(), permit);
+            Reply reply = api.send(new Call(call.endpoint(), call.change()), announced);
+            return new Event.Finished(call, call.endpoint(), reply, announced.answered(reply.httpStatus()));
         }
     }
 
-    private Permit announced(PendingCall call, Endpoint endpoint, Permit permit) {
-        return new Announced(permit, atNanos -> new Event.Departed(call, endpoint, atNanos));
+    private Announced announced(PendingCall call, Endpoint endpoint, Permit permit) {
+        return announced(endpoint, permit, departure -> new Event.Departed(call, endpoint, departure));
     }
 
-    private static Event finished(PendingCall call, Reply reply) {
-        return new Event.Finished(call, call.endpoint(), reply);
+    private Announced announced(Endpoint endpoint, Permit permit, Function<Announced.Departure, Event> event) {
+        return new Announced(permit, endpoint, clock, nanos, departure -> events.add(event.apply(departure)));
+    }
+
+    private static Event.Finished notSent(PendingCall call) {
+        return new Event.Finished(call, call.endpoint(), NOT_SENT, List.of());
     }
 
     /** A session does not tell when something was last said in it: its messages do. They may make it wait, so they come first. */
     private Event compare(PendingCall call) throws InterruptedException {
         if (throttle.untilNext(Endpoint.READ).compareTo(SHORT_PAUSE) > 0) {
             // it was claimed before the pause began, and would keep its thread from others
-            return finished(call, NOT_SENT);
+            return notSent(call);
         }
         Optional<Permit> granted = throttle.acquire(Endpoint.READ);
         if (granted.isEmpty() || holding) {
             granted.ifPresent(Permit::close);
-            return finished(call, NOT_SENT);
+            return notSent(call);
         }
         Reading reading;
+        List<Timing> timings;
         try (Permit permit = granted.get()) {
-            reading = api.read(LastMessage.page(call.change().sessionUid()), announced(call, Endpoint.READ, permit));
+            Announced announced = announced(call, Endpoint.READ, permit);
+            reading = api.read(LastMessage.page(call.change().sessionUid()), announced);
+            timings = announced.answered(reading.httpStatus());
         }
         return reading.result() instanceof Reading.Result.Listed listed
-                ? finished(call, LastMessage.added(send(call), listed.messages()))
-                : new Event.Finished(call, Endpoint.READ, LastMessage.missing(reading));
+                ? compared(send(call), listed, timings)
+                : new Event.Finished(call, Endpoint.READ, LastMessage.missing(reading), timings);
+    }
+
+    private static Event compared(Event.Finished check, Reading.Result.Listed listed, List<Timing> timings) {
+        List<Timing> both =
+                Stream.concat(timings.stream(), check.timings().stream()).toList();
+        Reply reply = LastMessage.added(check.reply(), listed.messages());
+        return new Event.Finished(check.call(), check.endpoint(), reply, both);
     }
 
     private Event make(PageRead read) {
         try {
             Optional<Permit> permit = throttle.acquire(Endpoint.READ);
-            return permit.isEmpty()
-                    ? new Event.Answered(read, NOT_READ, OptionalLong.empty())
-                    : answer(read, permit.get());
+            return permit.isEmpty() ? notRead(read) : answer(read, permit.get());
         } catch (InterruptedException e) {
-            return new Event.Answered(read, NOT_READ, OptionalLong.empty());
+            return notRead(read);
         } catch (Throwable bug) {
             return new Event.BrokenRead(bug);
         }
     }
 
+    private static Event notRead(PageRead read) {
+        return new Event.Answered(read, NOT_READ, OptionalLong.empty(), List.of());
+    }
+
     private Event answer(PageRead read, Permit permit) {
         try (permit) {
-            Announced announced = new Announced(permit, Event.ReadDeparted::new);
+            Announced announced = announced(Endpoint.READ, permit, Event.ReadDeparted::new);
             Reading reading = api.read(read.page(), announced);
-            return new Event.Answered(read, reading, announced.departure);
+            return new Event.Answered(read, reading, announced.departure(), announced.answered(reading.httpStatus()));
         }
     }
 
@@ -181,35 +208,5 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-    }
-
-    /** Tells the pump when the call leaves. */
-    private final class Announced implements Permit {
-
-        private final Permit permit;
-        private final LongFunction<Event> announcement;
-        private OptionalLong departure = OptionalLong.empty();
-
-        Announced(Permit permit, LongFunction<Event> announcement) {
-            this.permit = permit;
-            this.announcement = announcement;
-        }
-
-        @Override
-        public void depart() throws InterruptedException {
-            permit.depart();
-            departure = OptionalLong.of(permit.departedAtNanos());
-            events.add(announcement.apply(permit.departedAtNanos()));
-        }
-
-        @Override
-        public long departedAtNanos() {
-            return permit.departedAtNanos();
-        }
-
-        @Override
-        public void close() {
-            permit.close();
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Doubts;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.LearntRate;
@@ -34,6 +35,7 @@ final class Dispatch {
     private final Throttle throttle;
     private final DispatchSettings settings;
     private final StopSwitch stop;
+    private final Observer observer;
     private final Clock clock;
     private final LongSupplier nanos;
     private final Crew crew;
@@ -49,6 +51,7 @@ final class Dispatch {
             Throttle throttle,
             DispatchSettings settings,
             StopSwitch stop,
+            Observer observer,
             Clock clock,
             LongSupplier nanos) {
         this.run = run;
@@ -59,9 +62,10 @@ final class Dispatch {
         this.throttle = throttle;
         this.settings = settings;
         this.stop = stop;
+        this.observer = observer;
         this.clock = clock;
         this.nanos = nanos;
-        this.crew = new Crew(api, throttle, settings.maxInFlight());
+        this.crew = new Crew(api, throttle, settings.maxInFlight(), clock, nanos);
     }
 
     /** Whether calls may be made: nothing of an unsealed run is called. */
@@ -82,8 +86,9 @@ final class Dispatch {
         throttle.resume(learnt, now);
         hasLearnt = !learnt.isEmpty();
         stop.whenStopped(throttle::close);
+        observer.calling(run, accounts.census(run));
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
-        return new Pump(run, calls, doubts, crew, throttle, backoff, settings, stop, clock, nanos);
+        return new Pump(run, calls, doubts, crew, throttle, backoff, settings, stop, observer, clock, nanos);
     }
 
     void end() {

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.dispatch;
 import io.github.sessionmaintenance.api.SessionApi;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.time.Clock;
@@ -26,7 +27,8 @@ public final class DispatchStep {
             SessionApi api,
             Throttle throttle,
             DispatchSettings settings,
-            StopSwitch stop) {
+            StopSwitch stop,
+            Observer observer) {
         Dispatch dispatch = new Dispatch(
                 run,
                 ledger.runs(),
@@ -37,6 +39,7 @@ public final class DispatchStep {
                 throttle,
                 settings,
                 stop,
+                observer,
                 Clock.systemUTC(),
                 System::nanoTime);
         return new StepBuilder("dispatch", repository)

@@ -10,6 +10,7 @@ import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
@@ -48,9 +49,8 @@ final class Pump {
     private final ReadBacks readBacks;
     private final Reads reads;
     private final Drain drain;
-    private final Span spanned = new Span();
-    private long lastTurnNanos;
-    private int readsWritten;
+    private final Bookkeeping books;
+    private final Observer observer;
 
     Pump(
             Run run,
@@ -61,6 +61,7 @@ final class Pump {
             Backoff backoff,
             DispatchSettings settings,
             StopSwitch stop,
+            Observer observer,
             Clock clock,
             LongSupplier nanos) {
         this.run = run;
@@ -74,9 +75,10 @@ final class Pump {
         this.supply = new Supply(ledger, run, settings.firstRows(), room::forChecked);
         this.consequences = new Consequences(circuit, supply, throttle, backoff, settings, stop, clock, nanos);
         this.readBacks = new ReadBacks(run, doubts, settings.callTimeout(), settings.attempts(), backoff, clock, nanos);
-        this.reads = new Reads(readBacks, circuit, throttle, room, settings.maxInFlight(), nanos);
+        this.reads = new Reads(readBacks, circuit, throttle, room, settings.maxInFlight(), clock, nanos);
         this.drain = new Drain(crew, nanos);
-        this.lastTurnNanos = nanos.getAsLong();
+        this.books = new Bookkeeping(room, nanos);
+        this.observer = observer;
         readBacks.load();
     }
 
@@ -135,13 +137,15 @@ final class Pump {
 
     private void take(Event event, Work work) {
         if (event instanceof Event.Departed departed) {
-            Flight flight = flights.departed(departed.call(), departed.atNanos(), consequences.next());
-            work.tally.departed(departed.endpoint(), flight.isRetry(), flight.departedAtNanos());
+            Announced.Departure departure = departed.departure();
+            Flight flight = flights.departed(departed.call(), departure.atNanos(), consequences.next());
+            work.tally.departed(departed.endpoint(), flight.isRetry(), departure);
         } else if (event instanceof Event.Finished finished) {
             Flight flight = flights.finished(finished.call());
+            work.tally.answered(finished.timings());
             consequences.finished(flight, finished.endpoint(), finished.reply(), work);
         } else if (event instanceof Event.ReadDeparted departed) {
-            reads.departed(departed.atNanos(), work.tally);
+            reads.departed(departed.departure(), work.tally);
         } else if (event instanceof Event.Answered answered) {
             take(answered, work);
         } else if (event instanceof Event.Broken broken) {
@@ -194,17 +198,14 @@ final class Pump {
     }
 
     private void write(Work work) {
-        if (work.isEmpty() && readsWritten == reads.underWay()) {
+        if (work.isEmpty() && books.isCurrent(reads.underWay())) {
             return;
         }
-        long now = nanos.getAsLong();
-        room.observe(work.tally.departures(), Duration.ofNanos(now - lastTurnNanos));
-        lastTurnNanos = now;
-        readsWritten = reads.underWay();
-        Counts counts =
-                new Counts(work.tally.traffic(), spanned.until(work.tally), throttle.worstWindow(), readsWritten);
         Instant at = clock.instant();
-        ledger.turn(run, new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at)));
+        Counts counts = books.count(work.tally, !circuit.isClosed(), throttle.worstWindow(), reads.underWay(), at);
+        Turn turn = new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at));
+        ledger.turn(run, turn);
+        observer.turned(turn);
         if (work.tally.isThrottled()) {
             ledger.learn(run.origin(), throttle.learnt(at));
         }

@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.doubt.ReadBacks;
 import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.throttle.Throttle;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -22,16 +23,25 @@ final class Reads {
     private final Throttle throttle;
     private final Room room;
     private final int most;
+    private final Clock clock;
     private final LongSupplier nanos;
     private int underWay;
     private int waiting;
 
-    Reads(ReadBacks readBacks, Circuit circuit, Throttle throttle, Room room, int maxInFlight, LongSupplier nanos) {
+    Reads(
+            ReadBacks readBacks,
+            Circuit circuit,
+            Throttle throttle,
+            Room room,
+            int maxInFlight,
+            Clock clock,
+            LongSupplier nanos) {
         this.readBacks = readBacks;
         this.circuit = circuit;
         this.throttle = throttle;
         this.room = room;
         this.most = Math.max(1, maxInFlight / SHARE);
+        this.clock = clock;
         this.nanos = nanos;
     }
 
@@ -66,19 +76,20 @@ final class Reads {
         return underWay < most && room.forRead(waiting);
     }
 
-    void departed(long atNanos, Tally tally) {
+    void departed(Announced.Departure departure, Tally tally) {
         waiting--;
-        tally.departed(Endpoint.READ, false, atNanos);
+        tally.departed(Endpoint.READ, false, departure);
     }
 
     /** Hands the answer on. Returns how long the API asks to wait; zero if it does not. */
     Duration answered(Event.Answered answered, Work work) {
         underWay--;
+        work.tally.answered(answered.timings());
         Duration pause = Duration.ZERO;
         if (answered.departedAtNanos().isEmpty()) {
             waiting--;
         } else if (answered.reading().advice() instanceof Reply.Advice.SlowDown slowDown) {
-            work.tally.throttled(Endpoint.READ);
+            work.tally.throttled(Endpoint.READ, clock.instant(), slowDown.pause());
             throttle.throttled(Endpoint.READ, answered.departedAtNanos().getAsLong(), slowDown.pause());
             pause = slowDown.pause();
         }

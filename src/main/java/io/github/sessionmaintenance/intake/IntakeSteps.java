@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.intake;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Staging;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.InputRow;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.StopSwitch;
@@ -21,15 +22,23 @@ public final class IntakeSteps {
     private final Ledger ledger;
     private final Run run;
     private final StopSwitch stop;
+    private final Observer observer;
     private final Staging staging;
     private final RowItemReader rows;
 
     public IntakeSteps(
-            JobRepository repository, Ledger ledger, Run run, InputFile input, IntakeRules rules, StopSwitch stop) {
+            JobRepository repository,
+            Ledger ledger,
+            Run run,
+            InputFile input,
+            IntakeRules rules,
+            StopSwitch stop,
+            Observer observer) {
         this.repository = repository;
         this.ledger = ledger;
         this.run = run;
         this.stop = stop;
+        this.observer = observer;
         this.staging = ledger.staging();
         this.rows = new RowItemReader(input, rules, run, stop);
     }
@@ -40,9 +49,14 @@ public final class IntakeSteps {
                 .<List<InputRow>, List<InputRow>>chunk(CHUNK)
                 .transactionManager(ledger.transactionManager())
                 .reader(rows)
-                .writer(chunk -> chunk.forEach(rows -> staging.stage(run, rows)))
+                .writer(chunk -> chunk.forEach(this::stage))
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private void stage(List<InputRow> bundle) {
+        staging.stage(run, bundle);
+        observer.staged(run, bundle.size());
     }
 
     /** Decides duplicates and conflicts, and opens the run for calls. */

@@ -9,11 +9,11 @@ import io.github.sessionmaintenance.intake.IntakeSteps;
 import io.github.sessionmaintenance.ledger.InputShape;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.report.ReportSettings;
 import io.github.sessionmaintenance.report.ReportStep;
 import io.github.sessionmaintenance.throttle.Throttle;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -41,37 +41,34 @@ final class MaintenanceJob {
     /**
      * All of it.
      *
-     * @param confirmation null if there is nobody to ask
+     * @param audience asked for its confirmation if it has any
      */
-    Job run(
-            InputFile input,
-            @Nullable Confirmation confirmation,
-            SessionApi api,
-            Throttle throttle,
-            ReportSettings reports) {
-        IntakeSteps intake = intake(input);
+    Job run(InputFile input, Audience audience, SessionApi api, Throttle throttle, ReportSettings reports) {
+        IntakeSteps intake = intake(input, audience.observer());
         SimpleJobBuilder steps = new JobBuilder(NAME, repository)
                 .listener(new Restartability(run, ledger.accounts(), stop))
                 .start(intake.stage())
                 .next(intake.seal(settings.onConflict()));
+        Confirmation confirmation = audience.confirmation();
         if (confirmation != null) {
             steps.next(ConfirmStep.of(repository, ledger, run, settings, confirmation, stop));
         }
-        return steps.next(DispatchStep.of(repository, ledger, run, api, throttle, dispatchSettings(), stop))
-                .next(ReportStep.of(repository, ledger, run, reports, stop))
+        return steps.next(DispatchStep.of(
+                        repository, ledger, run, api, throttle, dispatchSettings(), stop, audience.observer()))
+                .next(ReportStep.of(repository, ledger, run, reports, stop, audience.observer()))
                 .build();
     }
 
     /** Without calls and reports. */
     Job plan(InputFile input) {
-        IntakeSteps intake = intake(input);
+        IntakeSteps intake = intake(input, Observer.NOBODY);
         return new JobBuilder(NAME + "-plan", repository)
                 .start(intake.stage())
                 .next(intake.seal(settings.onConflict()))
                 .build();
     }
 
-    private IntakeSteps intake(InputFile input) {
+    private IntakeSteps intake(InputFile input, Observer observer) {
         boolean canSendMessages = settings.target().widgetUid() != null;
         IntakeRules rules = new IntakeRules(
                 settings.sendBy(),
@@ -79,7 +76,7 @@ final class MaintenanceJob {
                 canSendMessages,
                 settings.onlyIfUnchanged(),
                 settings.keepBefore());
-        return new IntakeSteps(repository, ledger, run, input, rules, stop);
+        return new IntakeSteps(repository, ledger, run, input, rules, stop, observer);
     }
 
     private DispatchSettings dispatchSettings() {

@@ -20,26 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class MaintenanceRun {
 
     private final RunSettings settings;
+    private final Audience audience;
     private final Consumer<String> notices;
-    private final @Nullable Confirmation confirmation;
     private final Surroundings surroundings;
 
-    /**
-     * @param notices takes what a person should know while it runs, a line at a time
-     * @param confirmation null if there is nobody to ask
-     */
-    public MaintenanceRun(RunSettings settings, Consumer<String> notices, @Nullable Confirmation confirmation) {
-        this(settings, notices, confirmation, Surroundings.REAL);
+    public MaintenanceRun(RunSettings settings, Audience audience) {
+        this(settings, audience, Surroundings.REAL);
     }
 
-    MaintenanceRun(
-            RunSettings settings,
-            Consumer<String> notices,
-            @Nullable Confirmation confirmation,
-            Surroundings surroundings) {
+    MaintenanceRun(RunSettings settings, Audience audience, Surroundings surroundings) {
         this.settings = settings;
-        this.notices = notices;
-        this.confirmation = confirmation;
+        this.audience = audience;
+        this.notices = audience.notices();
         this.surroundings = surroundings;
     }
 
@@ -85,8 +77,7 @@ public final class MaintenanceRun {
             Ledger ledger = Ledger.over(source);
             new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)
                     .forget(surroundings.clock().instant());
-            RunStart start =
-                    new RunStart(settings, notices, confirmation, surroundings, stateDir, source, ledger, stop);
+            RunStart start = new RunStart(settings, audience, surroundings, stateDir, source, ledger, stop);
             return settings.input() instanceof RunInput.Sought sought
                     ? all(sought, start, ledger.runs(), earlier)
                     : start.go(Identity.of(Objects.requireNonNull(given), settings), given);

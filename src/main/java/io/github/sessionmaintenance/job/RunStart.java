@@ -18,6 +18,7 @@ import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +33,19 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Takes a run from where it is to its reports. Only under the lock.
- *
- * @param confirmation null if there is nobody to ask
  */
 record RunStart(
         RunSettings settings,
-        Consumer<String> notices,
-        @Nullable Confirmation confirmation,
+        Audience audience,
         Surroundings surroundings,
         Path stateDir,
         DataSource source,
         Ledger ledger,
         StopSwitch stop) {
+
+    private Consumer<String> notices() {
+        return audience.notices();
+    }
 
     /** @param given null if the run finds its own sessions */
     RunEnd go(Identity identity, @Nullable InputFile given) throws IOException, InputRefusedException {
@@ -75,7 +77,7 @@ record RunStart(
         FoundList list = FoundList.of(stateDir, identity.runId(generation), sought);
         Optional<RunEnd> none = list.isThere()
                 ? Optional.empty()
-                : list.find(sought, settings, ledger.calls(), surroundings, stop, notices);
+                : list.find(sought, settings, ledger.calls(), surroundings, stop, notices());
         if (none.isPresent()) {
             return none.get();
         }
@@ -109,7 +111,7 @@ record RunStart(
             Framework framework = new Framework(source, ledger);
             MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
             // nobody real is written to in a rehearsal
-            Confirmation asked = settings.target() instanceof Target.Sandbox ? null : confirmation;
+            Audience asked = settings.target() instanceof Target.Sandbox ? audience.unasked() : audience;
             Optional<Throwable> failure = framework.run(
                     job.run(input, asked, target.api(), throttle, reports), identity.parameters(generation));
             // by which the job ends if its run is discarded
@@ -138,6 +140,7 @@ record RunStart(
     }
 
     private Run begin(Identity identity, int generation, InputFile input, boolean known) {
+        Instant at = surroundings.clock().instant();
         Run run = ledger.runs()
                 .start(
                         identity.runId(generation),
@@ -146,21 +149,24 @@ record RunStart(
                         settings.target().origin(),
                         MaintenanceJob.shape(input),
                         identity.jobKey(),
-                        surroundings.clock().instant());
-        notices.accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
-                + run.id() + ": " + input.name() + " to " + run.origin());
+                        at);
+        ledger.chronicle().begin(run, settings.rates().overall().perSecond(), SettingsText.of(settings), at);
+        notices()
+                .accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
+                        + run.id() + ": " + input.name() + " to " + run.origin());
         return run;
     }
 
     private void tellLearnt(Map<Endpoint, LearntRate> learnt) {
         learnt.forEach((endpoint, rate) -> {
             if (rate.refusedAt() < settings.rates().perSecond(endpoint)) {
-                notices.accept(
-                        "the API asked to slow down at %.1f/s of %s, on %s: this begins below that, and slowly tries more"
-                                .formatted(
-                                        rate.refusedAt(),
-                                        endpoint.path(),
-                                        rate.since().truncatedTo(ChronoUnit.SECONDS)));
+                notices()
+                        .accept(
+                                "the API asked to slow down at %.1f/s of %s, on %s: this begins below that, and slowly tries more"
+                                        .formatted(
+                                                rate.refusedAt(),
+                                                endpoint.path(),
+                                                rate.since().truncatedTo(ChronoUnit.SECONDS)));
             }
         });
     }
@@ -183,7 +189,8 @@ record RunStart(
 
     /** Only now: what this run has settled may have been waited for by others. */
     private void tellOthers(Runs runs, Run ended) {
-        OtherRuns.told(runs.waiting(ended.number())).ifPresent(others -> notices.accept("other runs here: " + others));
+        OtherRuns.told(runs.waiting(ended.number()))
+                .ifPresent(others -> notices().accept("other runs here: " + others));
     }
 
     private void compact() {
@@ -191,8 +198,9 @@ record RunStart(
             ledger.compact();
         } catch (DataAccessException failure) {
             // the run is done and reported: this is no reason to say otherwise
-            notices.accept("texts of applied rows may be left in free parts of the ledger until the next run: "
-                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+            notices()
+                    .accept("texts of applied rows may be left in free parts of the ledger until the next run: "
+                            + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         }
     }
 

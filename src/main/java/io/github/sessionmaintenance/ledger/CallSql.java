@@ -17,8 +17,17 @@ final class CallSql {
                    throttled = run_traffic.throttled + excluded.throttled""";
 
     static final String SECOND = """
-            INSERT INTO run_second (run, endpoint, at, calls) VALUES (?, ?, ?, ?)
-            ON CONFLICT (run, endpoint, at) DO UPDATE SET calls = run_second.calls + excluded.calls""";
+            INSERT INTO run_second (run, endpoint, at, calls, throttled) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (run, endpoint, at) DO UPDATE
+               SET calls = run_second.calls + excluded.calls, throttled = run_second.throttled + excluded.throttled""";
+
+    static final String TIMING = """
+            INSERT INTO run_timing (run, endpoint, status, micros, calls) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (run, endpoint, status, micros) DO UPDATE SET calls = run_timing.calls + excluded.calls""";
+
+    static final String PAUSE = """
+            INSERT INTO run_pause (run, endpoint, since, until) VALUES (?, ?, ?, ?)
+            ON CONFLICT (run, endpoint, since) DO UPDATE SET until = excluded.until""";
 
     private static final String PENDING = """
             SELECT line, session_uid, state, chat_mode, segment, send_by, message, #_attempts AS attempts

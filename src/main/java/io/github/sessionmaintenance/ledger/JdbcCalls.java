@@ -32,15 +32,11 @@ final class JdbcCalls implements Calls {
             SELECT endpoint, at, SUM(calls) AS calls
               FROM (SELECT endpoint, at, calls FROM run_second WHERE run IN (SELECT number FROM run WHERE origin = ?1)
                     UNION ALL SELECT endpoint, at, calls FROM find_second WHERE origin = ?1)
-             WHERE at > ?2 GROUP BY endpoint, at ORDER BY at""";
+             WHERE at > ?2 AND calls > 0 GROUP BY endpoint, at ORDER BY at""";
 
     private static final String NOTE = """
             INSERT INTO find_second (origin, endpoint, at, calls) VALUES (?, ?, ?, 1)
             ON CONFLICT (origin, endpoint, at) DO UPDATE SET calls = calls + 1""";
-
-    private static final String COUNTS = """
-            UPDATE run SET active_millis = active_millis + ?, worst_second = MAX(worst_second, ?), reads = ?
-             WHERE number = ?""";
 
     private static final String LEARN = """
             INSERT INTO learnt_rate (origin, endpoint, refused_at, cut_to, cycle_millis, since)
@@ -82,7 +78,7 @@ final class JdbcCalls implements Calls {
             refund(run, turn);
             settle(run, turn.revision().exhausted(), PENDING, turn);
             claim(run, turn);
-            count(run, turn);
+            new Counting(jdbc, run).write(turn.counts());
         });
     }
 
@@ -116,28 +112,6 @@ final class JdbcCalls implements Calls {
 
     private static List<PendingCall> of(Endpoint endpoint, List<PendingCall> calls) {
         return calls.stream().filter(call -> call.endpoint() == endpoint).toList();
-    }
-
-    private void count(Run run, Turn turn) {
-        jdbc.update(
-                COUNTS,
-                turn.counts().active().toMillis(),
-                turn.counts().worstSecond(),
-                turn.counts().reads(),
-                run.number());
-        turn.counts().traffic().forEach((endpoint, traffic) -> {
-            jdbc.update(
-                    CallSql.TRAFFIC,
-                    run.number(),
-                    endpoint.label(),
-                    traffic.calls(),
-                    traffic.retries(),
-                    traffic.throttled());
-            if (traffic.calls() > 0) {
-                long second = turn.at().getEpochSecond() * SECOND.toMillis();
-                jdbc.update(CallSql.SECOND, run.number(), endpoint.label(), second, traffic.calls());
-            }
-        });
     }
 
     private <T> void all(String sql, List<T> items, Function<T, @Nullable Object[]> parameters) {

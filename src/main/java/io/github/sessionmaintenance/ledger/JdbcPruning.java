@@ -34,7 +34,10 @@ final class JdbcPruning implements Pruning {
     private static final List<String> OWN = List.of(
             "DELETE FROM run_row WHERE run = ?",
             "DELETE FROM run_check WHERE run = ?",
+            "DELETE FROM run_start WHERE run = ?",
             "DELETE FROM run_second WHERE run = ?",
+            "DELETE FROM run_timing WHERE run = ?",
+            "DELETE FROM run_pause WHERE run = ?",
             "DELETE FROM run_traffic WHERE run = ?",
             "DELETE FROM run_doubt WHERE run = ?",
             "DELETE FROM run WHERE number = ?");

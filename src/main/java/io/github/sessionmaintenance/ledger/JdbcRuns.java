@@ -186,7 +186,7 @@ final class JdbcRuns implements Runs {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean deleted = jdbc.sql(deletion).param(run.number()).update() == 1;
             if (deleted) {
-                for (String table : List.of("run_row", "run_check")) {
+                for (String table : List.of("run_row", "run_check", "run_start")) {
                     jdbc.sql("DELETE FROM " + table + " WHERE run = ?")
                             .param(run.number())
                             .update();
@@ -223,7 +223,7 @@ final class JdbcRuns implements Runs {
                 row.getBoolean("sealed"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 instant(row, "finished_at"),
-                exitCode(row.getInt("exit_code"), row.wasNull()),
+                exitCode(row),
                 jobKey(row));
     }
 
@@ -237,8 +237,9 @@ final class JdbcRuns implements Runs {
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static @Nullable ExitCode exitCode(int code, boolean missing) {
-        return missing
+    static @Nullable ExitCode exitCode(ResultSet row) throws SQLException {
+        int code = row.getInt("exit_code");
+        return row.wasNull()
                 ? null
                 : Arrays.stream(ExitCode.values())
                         .filter(known -> known.code() == code)

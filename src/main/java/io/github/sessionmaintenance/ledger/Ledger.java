@@ -93,6 +93,10 @@ public final class Ledger {
         return new JdbcDoubtDesk(jdbc, transaction);
     }
 
+    public Chronicle chronicle() {
+        return new JdbcChronicle(JdbcClient.create(jdbc));
+    }
+
     public Accounts accounts() {
         return new JdbcAccounts(JdbcClient.create(jdbc));
     }

@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.time.Clock;
 import java.util.List;
@@ -17,10 +18,16 @@ public final class ReportStep {
 
     private ReportStep() {}
 
-    public static Step of(JobRepository repository, Ledger ledger, Run run, ReportSettings settings, StopSwitch stop) {
+    public static Step of(
+            JobRepository repository,
+            Ledger ledger,
+            Run run,
+            ReportSettings settings,
+            StopSwitch stop,
+            Observer observer) {
         Reports reports = new Reports(ledger.accounts(), settings);
-        ReportTasklet tasklet = new ReportTasklet(
-                run, ledger.runs(), ledger.accounts(), settings.kept(), reports, stop, Clock.systemUTC());
+        ReportTasklet tasklet =
+                new ReportTasklet(run, ledger, settings.kept(), reports, stop, observer, Clock.systemUTC());
         return new StepBuilder("report", repository)
                 .tasklet(tasklet, ledger.transactionManager())
                 // reading for minutes must not hold SQLite's one write lock

@@ -1,8 +1,11 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Accounts;
+import io.github.sessionmaintenance.ledger.Chronicle;
+import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.Stop;
@@ -23,18 +26,23 @@ final class ReportTasklet implements Tasklet {
     private final Run run;
     private final Runs runs;
     private final Accounts accounts;
+    private final Chronicle chronicle;
     private final Duration kept;
     private final Reports reports;
     private final StopSwitch stop;
+    private final Observer observer;
     private final Clock clock;
 
-    ReportTasklet(Run run, Runs runs, Accounts accounts, Duration kept, Reports reports, StopSwitch stop, Clock clock) {
+    ReportTasklet(
+            Run run, Ledger ledger, Duration kept, Reports reports, StopSwitch stop, Observer observer, Clock clock) {
         this.run = run;
-        this.runs = runs;
-        this.accounts = accounts;
+        this.runs = ledger.runs();
+        this.accounts = ledger.accounts();
+        this.chronicle = ledger.chronicle();
         this.kept = kept;
         this.reports = reports;
         this.stop = stop;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -48,6 +56,7 @@ final class ReportTasklet implements Tasklet {
     }
 
     private void report(Optional<Stop> why) throws IOException {
+        observer.reporting(run);
         Instant now = clock.instant();
         Run current = runs.reload(run);
         Summary summary = reports.summarize(current, why, now);
@@ -60,6 +69,8 @@ final class ReportTasklet implements Tasklet {
             // the stop came too late to keep any row from its end
             summary = reports.summarize(current, Optional.empty(), now);
         }
+        String reason = finished ? null : why.map(Stop::reason).orElse(null);
+        chronicle.end(current, summary.exitCode(), reason, now);
         reports.write(summary);
         // only now: a kill before this makes the next start write the reports again
         runs.end(current, summary.exitCode(), finished, now, kept);

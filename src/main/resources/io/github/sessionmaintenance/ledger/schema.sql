@@ -80,10 +80,11 @@ CREATE INDEX known_message ON run_row (message_id)
 
 -- Calls that left in each second, for the report and for the rate limit of the next start.
 CREATE TABLE run_second (
-    run      INTEGER NOT NULL REFERENCES run (number),
-    endpoint TEXT    NOT NULL,
-    at       INTEGER NOT NULL,         -- the second's beginning
-    calls    INTEGER NOT NULL,
+    run       INTEGER NOT NULL REFERENCES run (number),
+    endpoint  TEXT    NOT NULL,
+    at        INTEGER NOT NULL,        -- the second's beginning
+    calls     INTEGER NOT NULL,
+    throttled INTEGER NOT NULL DEFAULT 0, -- answers that asked us to slow down
     PRIMARY KEY (run, endpoint, at)
 ) WITHOUT ROWID;
 
@@ -147,4 +148,36 @@ CREATE TABLE run_check (
     before_segment    TEXT,
     not_needed        INTEGER NOT NULL DEFAULT 0, -- 1 if the update would have changed nothing
     PRIMARY KEY (run, line)
+) WITHOUT ROWID;
+
+-- Each start of a run, and how it was set.
+CREATE TABLE run_start (
+    run        INTEGER NOT NULL REFERENCES run (number),
+    number     INTEGER NOT NULL,         -- 1 is the first
+    at         INTEGER NOT NULL,
+    ended_at   INTEGER,                  -- null while it goes on, and if it was killed
+    exit_code  INTEGER,
+    reason     TEXT,                     -- why it stopped before the end
+    per_second REAL,                     -- how many calls were allowed; null if there was no limit
+    settings   TEXT NOT NULL DEFAULT '{}', -- a JSON object: what options said, in a person's words
+    PRIMARY KEY (run, number)
+) WITHOUT ROWID;
+
+-- How calls were answered, and in what time.
+CREATE TABLE run_timing (
+    run      INTEGER NOT NULL REFERENCES run (number),
+    endpoint TEXT    NOT NULL,
+    status   INTEGER NOT NULL,           -- of HTTP; 0 if there was none
+    micros   INTEGER NOT NULL,           -- rounded up to two digits
+    calls    INTEGER NOT NULL,
+    PRIMARY KEY (run, endpoint, status, micros)
+) WITHOUT ROWID;
+
+-- When calls were held back.
+CREATE TABLE run_pause (
+    run      INTEGER NOT NULL REFERENCES run (number),
+    endpoint TEXT    NOT NULL,           -- whose calls the API asked to slow down; empty if it was down
+    since    INTEGER NOT NULL,
+    until    INTEGER NOT NULL,
+    PRIMARY KEY (run, endpoint, since)
 ) WITHOUT ROWID;

@@ -51,7 +51,7 @@ class ReadFailureTest {
     @ValueSource(ints = {200, 400, 404, 422})
     void anErrorIsARefusal(int status) {
         assertThat(reading(status, Samples.error("Session\\n not found")))
-                .isEqualTo(new Reading(new Result.Refused("Session not found"), PROCEED));
+                .isEqualTo(new Reading(new Result.Refused("Session not found"), status, PROCEED));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class ReadFailureTest {
             404 | <html>                                    | HTTP 404: the answer is not whole JSON
             """)
     void whatIsNoAnswerMayBeAskedAgain(int status, String body, String reason) {
-        assertThat(reading(status, body)).isEqualTo(new Reading(new Result.Failed(reason, false), PROCEED));
+        assertThat(reading(status, body)).isEqualTo(new Reading(new Result.Failed(reason, false), status, PROCEED));
     }
 
     @Test
@@ -81,10 +81,10 @@ class ReadFailureTest {
     @Test
     void aRateLimitIsNobodysFault() {
         assertThat(reading(429, Samples.error("slow")))
-                .isEqualTo(new Reading(new Result.Failed("rate limit (429): slow", true), GUESSED_PAUSE));
+                .isEqualTo(new Reading(new Result.Failed("rate limit (429): slow", true), 429, GUESSED_PAUSE));
         assertThat(reading(400, Samples.error("Too many requests")))
                 .isEqualTo(new Reading(
-                        new Result.Failed("rate limit told as HTTP 400: Too many requests", true), GUESSED_PAUSE));
+                        new Result.Failed("rate limit told as HTTP 400: Too many requests", true), 400, GUESSED_PAUSE));
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class ReadFailureTest {
         MockResponse.Builder answer =
                 new MockResponse.Builder().code(status).addHeader("Location", "https://evil.example/x");
         assertThat(reading(answer.build()))
-                .isEqualTo(new Reading(new Result.Failed(reason, true), new Advice.Halt(reason)));
+                .isEqualTo(new Reading(new Result.Failed(reason, true), status, new Advice.Halt(reason)));
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -119,7 +119,7 @@ class ReadFailureTest {
         Reading reading = new Readings(endings, redaction)
                 .ofFailure(new SSLPeerUnverifiedException("Hostname not verified"), journey, false);
         String reason = "the API's TLS certificate is not valid: Hostname not verified";
-        assertThat(reading).isEqualTo(new Reading(new Result.Failed(reason, true), new Advice.Halt(reason)));
+        assertThat(reading).isEqualTo(new Reading(new Result.Failed(reason, true), 0, new Advice.Halt(reason)));
     }
 
     @Test

@@ -80,6 +80,7 @@ class ReadTest {
                                         "two",
                                         Instant.parse("2026-11-22T10:00:01.250Z")),
                                 new Said("17226012685401506", "user", "", null))),
+                        200,
                         new Advice.Proceed()));
     }
 
@@ -209,7 +210,9 @@ class ReadTest {
     private void assertSpoilt(String body) {
         assertThat(reading(body))
                 .isEqualTo(new Reading(
-                        new Result.Refused("HTTP 200: the answer is not a list of messages"), new Advice.Proceed()));
+                        new Result.Refused("HTTP 200: the answer is not a list of messages"),
+                        200,
+                        new Advice.Proceed()));
     }
 
     private Instant at(String json) {

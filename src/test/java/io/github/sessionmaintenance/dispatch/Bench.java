@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.api.Backoff;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Rate;
 import io.github.sessionmaintenance.throttle.Rates;
@@ -43,8 +44,8 @@ final class Bench implements AutoCloseable {
             RandomGenerator random) {
         throttle = Throttle.realTime(rates);
         stop.whenStopped(throttle::close);
-        crew = new Crew(api, throttle, settings.maxInFlight());
         Clock clock = Clock.fixed(TestLedger.NOW, ZoneOffset.UTC);
+        crew = new Crew(api, throttle, settings.maxInFlight(), clock, System::nanoTime);
         pump = new Pump(
                 run,
                 calls,
@@ -54,6 +55,7 @@ final class Bench implements AutoCloseable {
                 new Backoff(random),
                 settings,
                 stop,
+                Observer.NOBODY,
                 clock,
                 nanos::get);
     }

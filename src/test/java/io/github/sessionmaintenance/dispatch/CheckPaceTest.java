@@ -76,7 +76,8 @@ class CheckPaceTest extends CheckingBase {
         ScriptedApi api = api((endpoint, uid, nth) -> DONE);
         AtomicBoolean paused = new AtomicBoolean(true);
         api.readBy((page, nth) -> paused.get()
-                ? new Reading(new Reading.Result.Failed("429", true), new Reply.Advice.SlowDown(Duration.ofMinutes(2)))
+                ? new Reading(
+                        new Reading.Result.Failed("429", true), 0, new Reply.Advice.SlowDown(Duration.ofMinutes(2)))
                 : said(SAID));
         try (Bench bench = new Bench(run, ledger.calls(), ledger, api, Bench.UNLIMITED, Bench.settings(4, 3, 60))) {
             for (int turn = 0; turn < 100 && count(api, Endpoint.UPDATE) < 30; turn++) {

@@ -133,8 +133,9 @@ class CircuitTest {
                 reading(new Reading.Result.Refused("no such session")),
                 new Reading(
                         new Reading.Result.Failed("rate limit (429)", true),
+                        429,
                         new Reply.Advice.SlowDown(Duration.ofSeconds(1))),
-                new Reading(new Reading.Result.Failed("the key", true), new Reply.Advice.Halt("the key")))) {
+                new Reading(new Reading.Result.Failed("the key", true), 0, new Reply.Advice.Halt("the key")))) {
             fail(1, 2, 3, 4, 5);
             answerProbe(answer);
             assertThat(circuit.allows(0)).as("%s", answer).isTrue();
@@ -176,6 +177,6 @@ class CircuitTest {
     }
 
     private static Reading reading(Reading.Result result) {
-        return new Reading(result, new Reply.Advice.Proceed());
+        return new Reading(result, 0, new Reply.Advice.Proceed());
     }
 }

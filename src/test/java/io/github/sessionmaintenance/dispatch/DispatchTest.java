@@ -11,6 +11,7 @@ import io.github.sessionmaintenance.ledger.Changes;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.TestLedger;
 import io.github.sessionmaintenance.ledger.Traffic;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
@@ -197,6 +198,7 @@ class DispatchTest {
                 throttle,
                 Bench.settings(4, 3, firstRows),
                 stop,
+                Observer.NOBODY,
                 Clock.fixed(TestLedger.NOW, ZoneOffset.UTC),
                 System::nanoTime);
     }

@@ -215,6 +215,6 @@ class OutageTest {
     }
 
     private static Reading listed() {
-        return new Reading(new Reading.Result.Listed(List.of()), new Reply.Advice.Proceed());
+        return new Reading(new Reading.Result.Listed(List.of()), 0, new Reply.Advice.Proceed());
     }
 }

@@ -63,7 +63,7 @@ final class ScriptedApi implements SessionApi {
     }
 
     static Reading reading(Reading.Result result) {
-        return new Reading(result, new Reply.Advice.Proceed());
+        return new Reading(result, 0, new Reply.Advice.Proceed());
     }
 
     static Reply reply(Reply.Effect effect, int httpStatus) {

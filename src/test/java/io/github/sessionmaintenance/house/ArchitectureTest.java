@@ -54,7 +54,8 @@ final class ArchitectureTest {
         "sandbox,  job",
         "job,      cli",
         "cli,      .",
-        "ledger,   intake dispatch doubt report job cli",
+        "progress, intake dispatch report job cli",
+        "ledger,   intake dispatch doubt report progress job cli",
         "api,      dispatch doubt find job cli",
         "throttle, api dispatch find job cli",
     })

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
@@ -118,6 +119,7 @@ class ConfirmStepTest {
             asked.add(prospect);
             return person.apply(prospect);
         };
-        return new MaintenanceRun(settings.get(), starts.notices::add, confirmation).start(earlier -> {});
+        return new MaintenanceRun(settings.get(), new Audience(starts.notices::add, Observer.NOBODY, confirmation))
+                .start(earlier -> {});
     }
 }

@@ -37,7 +37,7 @@ public final class CrashingStart {
                 stateDir -> crashing(stateDir, points),
                 run -> new CrashingTarget(HttpTarget.open(run), points),
                 Clock.systemUTC());
-        RunEnd end = new MaintenanceRun(settings.get(), told, null, crashing).start(earlier -> {});
+        RunEnd end = new MaintenanceRun(settings.get(), Audience.listening(told), crashing).start(earlier -> {});
         told.accept(points + "; " + end.reason());
         return end.exitCode().code();
     }

@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.find.Criteria;
 import io.github.sessionmaintenance.find.Wish;
 import io.github.sessionmaintenance.find.Wording;
 import io.github.sessionmaintenance.ledger.LedgerFile;
+import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.SessionState;
 import io.github.sessionmaintenance.sandbox.Session;
 import io.github.sessionmaintenance.sandbox.Simulator;
@@ -71,7 +72,9 @@ final class JobStarts implements AutoCloseable {
         Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), later);
         earlier.clear();
         return new MaintenanceRun(
-                        settings.get(), told, confirmation, new Surroundings(LedgerFile::open, HttpTarget::open, clock))
+                        settings.get(),
+                        new Audience(told, Observer.NOBODY, confirmation),
+                        new Surroundings(LedgerFile::open, HttpTarget::open, clock))
                 .start(earlier::add);
     }
 

@@ -80,14 +80,11 @@ class RestartTest {
 
     @Test
     void goesOnAfterAStopBeforeEverythingWasStaged() throws IOException {
-        RunEnd stopped = new MaintenanceRun(
-                        settings.get(),
-                        notice -> {
-                            if (notice.startsWith("run ")) {
-                                Terminator.terminate();
-                            }
-                        },
-                        null)
+        RunEnd stopped = new MaintenanceRun(settings.get(), Audience.listening(notice -> {
+                    if (notice.startsWith("run ")) {
+                        Terminator.terminate();
+                    }
+                }))
                 .start(earlier -> {});
         assertThat(stopped.exitCode()).isEqualTo(ExitCode.TERMINATED);
         assertThat(stopped.reason()).isEqualTo("stopped by SIGTERM");

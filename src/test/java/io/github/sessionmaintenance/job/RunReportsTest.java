@@ -67,6 +67,6 @@ class RunReportsTest {
     }
 
     private RunEnd start() {
-        return new MaintenanceRun(settings.get(), notice -> {}, null).start(earlier -> {});
+        return new MaintenanceRun(settings.get(), Audience.listening(notice -> {})).start(earlier -> {});
     }
 }

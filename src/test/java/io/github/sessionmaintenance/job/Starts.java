@@ -28,7 +28,7 @@ final class Starts implements AutoCloseable {
     }
 
     RunEnd start() {
-        return new MaintenanceRun(settings.get(), notices::add, null).start(earlier -> {});
+        return new MaintenanceRun(settings.get(), Audience.listening(notices::add)).start(earlier -> {});
     }
 
     /** What took effect in the API: {@code sendMessage s1}. */

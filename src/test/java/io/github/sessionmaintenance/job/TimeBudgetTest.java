@@ -66,6 +66,6 @@ class TimeBudgetTest {
     }
 
     private static RunEnd start(Settings settings) {
-        return new MaintenanceRun(settings.get(), notice -> {}, null).start(earlier -> {});
+        return new MaintenanceRun(settings.get(), Audience.listening(notice -> {})).start(earlier -> {});
     }
 }

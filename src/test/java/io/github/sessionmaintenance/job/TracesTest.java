@@ -38,7 +38,7 @@ class TracesTest {
         Settings settings = new Settings(Files.writeString(directory.resolve("in.csv"), input), state);
         try (Simulator simulator = Simulator.start(SimulatorSettings.rehearsal())) {
             settings.calling(simulator);
-            RunEnd end = new MaintenanceRun(settings.get(), notice -> {}, null).start(earlier -> {});
+            RunEnd end = new MaintenanceRun(settings.get(), Audience.listening(notice -> {})).start(earlier -> {});
             assertThat(end.exitCode()).isEqualTo(ExitCode.DONE);
         }
         try (Stream<Path> files = Files.walk(state)) {

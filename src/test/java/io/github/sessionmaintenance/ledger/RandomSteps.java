@@ -89,7 +89,7 @@ final class RandomSteps {
     }
 
     private Turn turn(List<Settlement> settled, List<PendingCall> claimed, Revision revision, Instant at) {
-        Counts counts = new Counts(Map.of(), Duration.ZERO, 0, random.nextInt(3));
+        Counts counts = new Counts(Map.of(), Map.of(), List.of(), Duration.ZERO, 0, random.nextInt(3));
         ServerTime serverTime = new ServerTime(at.plusSeconds(3600), TestLedger.SERVER_TIME.within());
         return new Turn(settled, claimed, revision, counts, at, serverTime);
     }

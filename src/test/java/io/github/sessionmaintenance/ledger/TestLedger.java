@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -134,12 +135,20 @@ public final class TestLedger implements AutoCloseable {
     }
 
     static Turn turn(List<Settlement> settled, List<PendingCall> claimed, Revision revision) {
-        return new Turn(settled, claimed, revision, new Counts(Map.of(), Duration.ZERO, 0, 0), NOW, SERVER_TIME);
+        return new Turn(
+                settled,
+                claimed,
+                revision,
+                new Counts(Map.of(), Map.of(), List.of(), Duration.ZERO, 0, 0),
+                NOW,
+                SERVER_TIME);
     }
 
     /** A turn that only counts. */
     public static Turn counted(Map<Endpoint, Traffic> traffic, Duration active, int worstSecond, Instant at) {
-        Counts counts = new Counts(traffic, active, worstSecond, 0);
+        Map<Second, Traffic> seconds = traffic.entrySet().stream()
+                .collect(Collectors.toMap(count -> Second.of(count.getKey(), at), Map.Entry::getValue));
+        Counts counts = new Counts(seconds, Map.of(), List.of(), active, worstSecond, 0);
         return new Turn(List.of(), List.of(), Revision.NONE, counts, at, SERVER_TIME);
     }
 

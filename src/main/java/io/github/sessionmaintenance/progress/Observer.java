@@ -1,0 +1,28 @@
+package io.github.sessionmaintenance.progress;
+
+import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Turn;
+
+/** Is told how a run gets on: from the job's own thread, which waits for it to return. */
+public interface Observer {
+
+    /** Who does not listen. */
+    Observer NOBODY = new Observer() {};
+
+    /** So many more rows of the input are read and checked. */
+    default void staged(Run run, int rows) {}
+
+    /**
+     * Calls begin.
+     *
+     * @param census the rows as they are now, those of earlier starts included
+     */
+    default void calling(Run run, Census census) {}
+
+    /** A turn is in the ledger. Its calls hold texts, which must not be told. */
+    default void turned(Turn turn) {}
+
+    /** No more calls are made, and the reports are written. */
+    default void reporting(Run run) {}
+}
