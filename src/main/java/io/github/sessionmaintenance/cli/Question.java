@@ -35,6 +35,16 @@ final class Question implements Confirmation {
         return person == null ? null : new Question(terminal, person, rates);
     }
 
+    /** The same, but on a screen where something may be drawn meanwhile. */
+    Confirmation on(Screen screen) {
+        return (run, prospect) -> {
+            screen.hold();
+            CompletableFuture<Boolean> answer = ask(run, prospect);
+            CompletableFuture<Boolean> unused = answer.whenComplete((isYes, failure) -> screen.release());
+            return answer;
+        };
+    }
+
     @Override
     public CompletableFuture<Boolean> ask(Run run, Prospect prospect) {
         terminal.notice("run " + run.id() + " of " + run.input().name() + " to " + run.origin() + " has this to do:");

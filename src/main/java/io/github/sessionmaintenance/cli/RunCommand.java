@@ -1,14 +1,18 @@
 package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.job.Audience;
+import io.github.sessionmaintenance.job.Confirmation;
 import io.github.sessionmaintenance.job.MaintenanceRun;
 import io.github.sessionmaintenance.job.RunEnd;
 import io.github.sessionmaintenance.job.RunSettings;
-import io.github.sessionmaintenance.progress.Observer;
+import io.github.sessionmaintenance.progress.Observers;
+import io.github.sessionmaintenance.progress.Progress;
 import io.github.sessionmaintenance.record.ExitCode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +28,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
+    @Mixin
+    private final LogOptions logOptions = new LogOptions();
+
     private final Terminal terminal;
 
     RunCommand(Terminal terminal) {
@@ -32,20 +39,45 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Verbosity verbosity = logOptions.verbosity();
         RunSettings settings = new SettingsReader(terminal.environment(), true).read(options);
-        InputReader.unheeded(options).ifPresent(terminal::notice);
-        String rates = settings.rates().toString();
-        EndPrinter printer = new EndPrinter(terminal, rates);
         List<ExitCode> ended = new ArrayList<>();
-        Audience audience = new Audience(terminal::notice, Observer.NOBODY, Question.at(terminal, rates));
-        RunEnd last = new MaintenanceRun(settings, audience).start(earlier -> {
-            printer.print(earlier);
-            ended.add(earlier.exitCode());
-        });
-        printer.print(last);
+        RunEnd last = run(settings, verbosity, ended);
+        print(last, settings, verbosity);
         // rows of an earlier run that need a person must not go unnoticed
         return last.isDone() && ended.contains(ExitCode.DONE_WITH_ERRORS)
                 ? ExitCode.DONE_WITH_ERRORS.code()
                 : last.exitCode().code();
+    }
+
+    private void print(RunEnd end, RunSettings settings, Verbosity verbosity) {
+        if (verbosity != Verbosity.QUIET || end.exitCode() != ExitCode.DONE) {
+            new EndPrinter(terminal, settings.rates().toString()).print(end);
+        }
+    }
+
+    private RunEnd run(RunSettings settings, Verbosity verbosity, List<ExitCode> ended) {
+        String rates = settings.rates().toString();
+        Integer columns = verbosity == Verbosity.QUIET ? null : terminal.columns();
+        Screen screen = new Screen(terminal.err());
+        Log log = new Log(screen, verbosity, terminal.columns() == null, Clock.systemUTC());
+        InputReader.unheeded(options).ifPresent(log::notice);
+        Progress progress = new Progress(Clock.systemUTC(), System::nanoTime);
+        try (Display display = new Display(progress, log, screen, rates, columns)) {
+            Observers observers = new Observers(List.of(log, progress, new Events(log), display));
+            Audience audience = new Audience(log::notice, observers, question(screen, rates));
+            return new MaintenanceRun(settings, audience).start(earlier -> {
+                screen.hold();
+                print(earlier, settings, verbosity);
+                screen.release();
+                ended.add(earlier.exitCode());
+            });
+        }
+    }
+
+    /** Null if there is nobody to ask. */
+    private @Nullable Confirmation question(Screen screen, String rates) {
+        Question question = Question.at(terminal, rates);
+        return question == null ? null : question.on(screen);
     }
 }

@@ -52,7 +52,8 @@ public final class SessionMaintenance implements Runnable {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 // the launcher knows: Java itself can't tell for each of its streams
-                Boolean.getBoolean("session-maintenance.terminal") ? System.in : null);
+                Boolean.getBoolean("session-maintenance.terminal") ? System.in : null,
+                Integer.getInteger("session-maintenance.columns"));
         return execute(arguments, terminal);
     }
 

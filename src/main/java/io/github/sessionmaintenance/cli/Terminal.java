@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment the process's environment variables
  * @param person what a person types who reads {@code err}; null if there is nobody
+ * @param columns how wide the terminal is that shows {@code err}; null if none does
  */
 record Terminal(
         PrintWriter out,
         PrintWriter err,
         Map<String, String> environment,
-        @Nullable InputStream person) {
+        @Nullable InputStream person,
+        @Nullable Integer columns) {
 
     void line(String text) {
         out.println(text);

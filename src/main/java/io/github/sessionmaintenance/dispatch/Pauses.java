@@ -27,10 +27,10 @@ final class Pauses {
         List<Pause> changed = new ArrayList<>();
         asked.forEach(one -> changed.add(slow(one)));
         Instant since = outage == null ? now : outage.since();
-        if (isDown || outage != null) {
-            changed.add(new Pause(null, since, now));
-        }
         outage = isDown ? new Pause(null, since, now) : null;
+        if (outage != null) {
+            changed.add(outage);
+        }
         return changed;
     }
 

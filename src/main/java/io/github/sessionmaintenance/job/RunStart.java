@@ -151,9 +151,9 @@ record RunStart(
                         identity.jobKey(),
                         at);
         ledger.chronicle().begin(run, settings.rates().overall().perSecond(), SettingsText.of(settings), at);
-        notices()
-                .accept((known && run.generation() == generation && run.sealed() ? "going on with run " : "run ")
-                        + run.id() + ": " + input.name() + " to " + run.origin());
+        audience.observer().started(run);
+        boolean goesOn = known && run.generation() == generation && run.sealed();
+        notices().accept((goesOn ? "going on with " : "") + input.name() + " to " + run.origin());
         return run;
     }
 

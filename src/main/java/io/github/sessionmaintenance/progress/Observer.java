@@ -10,6 +10,9 @@ public interface Observer {
     /** Who does not listen. */
     Observer NOBODY = new Observer() {};
 
+    /** This start works at the run, and holds the lock. */
+    default void started(Run run) {}
+
     /** So many more rows of the input are read and checked. */
     default void staged(Run run, int rows) {}
 

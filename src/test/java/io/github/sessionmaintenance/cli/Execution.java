@@ -12,7 +12,8 @@ public record Execution(int exitCode, String out, String err) {
     public static Execution run(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, null);
+        Terminal terminal =
+                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, null, null);
         int exitCode = SessionMaintenance.execute(List.of(arguments), terminal);
         return new Execution(exitCode, out.toString(), err.toString());
     }

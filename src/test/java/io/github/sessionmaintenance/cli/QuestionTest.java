@@ -87,7 +87,8 @@ class QuestionTest {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 Map.of("YOURGPT_API_KEY", "sandbox-key", "YOURGPT_WIDGET_UID", "sandbox-widget"),
-                typed == null ? null : new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+                typed == null ? null : new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                null);
         return new Execution(SessionMaintenance.execute(arguments, terminal), out.toString(), err.toString());
     }
 }

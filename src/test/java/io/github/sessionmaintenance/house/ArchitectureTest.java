@@ -91,7 +91,7 @@ final class ArchitectureTest {
         "tools.jackson..,                api ledger report sandbox",
         "org.springframework.jdbc.. org.sqlite.., ledger",
         "org.springframework.batch..,    intake dispatch report job",
-        "picocli.. org.yaml..,           cli",
+        "picocli.. org.yaml.. me.tongfei.., cli",
         "com.sun.net.httpserver..,       sandbox",
     })
     void staysIn(String libraries, String packages) {

@@ -1,0 +1,92 @@
+package io.github.sessionmaintenance.cli;
+
+import io.github.sessionmaintenance.ledger.Finding;
+import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.ledger.Settlement;
+import io.github.sessionmaintenance.ledger.Turn;
+import io.github.sessionmaintenance.progress.Observer;
+import io.github.sessionmaintenance.record.CallState;
+import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.Pause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes into the log what happens: outages and long pauses, and of each row for those who asked. */
+final class Events implements Observer {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final Log log;
+    private @Nullable Instant downSince;
+
+    Events(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void started(Run run) {
+        downSince = null;
+    }
+
+    @Override
+    public void turned(Turn turn) {
+        outage(turn);
+        turn.counts().pauses().forEach(this::slowed);
+        if (log.isDetailed()) {
+            turn.settled().forEach(this::settled);
+            turn.revision().exhausted().forEach(this::settled);
+            turn.revision().findings().forEach(this::found);
+        }
+    }
+
+    private void outage(Turn turn) {
+        Optional<Pause> outage =
+                turn.counts().pauses().stream().filter(Pause::isOutage).findFirst();
+        if (outage.isPresent() && downSince == null) {
+            log.notice("the API seems to be down: no more calls are made until it answers again");
+            downSince = outage.get().since();
+        } else if (outage.isEmpty() && downSince != null) {
+            log.notice("the API is back, after " + Words.took(Duration.between(downSince, turn.at())));
+            downSince = null;
+        }
+    }
+
+    private void slowed(Pause pause) {
+        Endpoint slowed = pause.endpoint();
+        if (slowed != null && Duration.between(pause.since(), pause.until()).compareTo(LONG) >= 0) {
+            log.notice("the API asked to slow down: " + slowed.path() + " waits until "
+                    + pause.until().truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    private void settled(Settlement settlement) {
+        Outcome outcome = settlement.outcome();
+        String call = settlement.endpoint().path();
+        if (outcome != null) {
+            log.detail(
+                    settlement.line(),
+                    outcome.wire() + (settlement.reason().isEmpty() ? "" : ": " + call + ": " + settlement.reason()));
+        } else if (settlement.next() == CallState.SUCCEEDED) {
+            log.detail(settlement.line(), call + " succeeded");
+        } else if (settlement.costsAttempt() || settlement.httpStatus() != 0) {
+            String answer = settlement.httpStatus() == 0 ? "was not answered" : "got HTTP " + settlement.httpStatus();
+            log.detail(settlement.line(), call + " " + answer + ", and is tried again");
+        }
+    }
+
+    private void found(Finding finding) {
+        switch (finding.next()) {
+            case SUCCEEDED -> log.detail(finding.line(), "its message was read back: it was sent");
+            case PENDING -> log.detail(finding.line(), "its message was not sent, and is sent again");
+            default -> {
+                if (finding.note() != null) {
+                    log.detail(finding.line(), "its message stays in doubt: " + finding.note());
+                }
+            }
+        }
+    }
+}

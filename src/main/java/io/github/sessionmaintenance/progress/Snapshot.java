@@ -1,0 +1,46 @@
+package io.github.sessionmaintenance.progress;
+
+import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.Pause;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is at a moment.
+ *
+ * @param rows of the input, as far as they are read
+ * @param outcomes of these; nothing before calls begin
+ * @param perSecond calls that lately left in a second
+ * @param remaining how long it will take at the pace of the last minute; null if nobody can tell
+ * @param pauses that are going on
+ */
+public record Snapshot(
+        Stage stage,
+        long rows,
+        Map<Outcome, Long> outcomes,
+        double perSecond,
+        @Nullable Duration remaining,
+        List<Pause> pauses) {
+
+    /** What the run is at. */
+    public enum Stage {
+        /** The input is read and checked. */
+        STAGING,
+        /** Rows are called. */
+        CALLING,
+        /** The reports are written. */
+        REPORTING
+    }
+
+    /** How many rows have that outcome. */
+    public long of(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    /** How many rows have come to an end, doubts included. */
+    public long ended() {
+        return stage == Stage.STAGING ? 0 : rows - of(Outcome.UNFINISHED);
+    }
+}
