@@ -29,10 +29,10 @@ final class ProgressText {
      */
     static String line(Snapshot now, String rates) {
         if (now.stage() == Stage.STAGING) {
-            return "reading the input: %,d rows".formatted(now.rows());
+            return String.format(Locale.ROOT, "reading the input: %,d rows", now.rows());
         }
         if (now.stage() == Stage.REPORTING) {
-            return "writing the reports of %,d rows".formatted(now.rows());
+            return String.format(Locale.ROOT, "writing the reports of %,d rows", now.rows());
         }
         List<String> parts = new ArrayList<>();
         parts.add(String.format(

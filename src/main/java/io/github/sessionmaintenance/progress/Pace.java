@@ -39,7 +39,7 @@ final class Pace {
     }
 
     private void forget(long nowNanos) {
-        while (!lately.isEmpty() && nowNanos - lately.element().atNanos() > window.toNanos()) {
+        while (!lately.isEmpty() && nowNanos - lately.element().atNanos() >= window.toNanos()) {
             sum -= lately.remove().count();
         }
     }

@@ -84,7 +84,7 @@ class FoundListTest {
 
     @Test
     void whatWasStagedOfAListThatIsGoneIsNotMixedWithTheNext() throws IOException {
-        crashOnce("run ");
+        crashOnce("found-stale.csv to ");
         assertThat(count("run")).isEqualTo(1);
         stageOneOf("another list");
         Files.delete(onlyList());

@@ -45,7 +45,7 @@ class JobRunTest {
         assertThat(starts.updated()).containsExactlyInAnyOrder("s1", "s2", "s3");
         assertThat(starts.notices)
                 .startsWith("looking for sessions as stale.yml says", "found 3 of 3 sessions listed")
-                .anyMatch(notice -> notice.matches("run [0-9a-f]{10}: found-stale.csv to .*"));
+                .anyMatch(notice -> notice.startsWith("found-stale.csv to "));
         assertThat(end.reports().resolve("found-stale.csv")).exists();
         assertThat(starts.earlier).isEmpty();
     }

@@ -51,9 +51,7 @@ class MaintenanceRunTest {
         assertThat(starts.effects())
                 .containsExactlyInAnyOrder("sendMessage s1", "updateSession s1", "updateSession s2", "sendMessage s3");
         assertThat(Files.readAllLines(end.reports().resolve("results.csv"))).hasSize(4);
-        assertThat(starts.notices)
-                .anyMatch(
-                        notice -> notice.startsWith("run " + end.summary().run().id()));
+        assertThat(starts.notices).anyMatch(notice -> notice.startsWith("in.csv to http://"));
     }
 
     @Test

@@ -81,7 +81,7 @@ class RestartTest {
     @Test
     void goesOnAfterAStopBeforeEverythingWasStaged() throws IOException {
         RunEnd stopped = new MaintenanceRun(settings.get(), Audience.listening(notice -> {
-                    if (notice.startsWith("run ")) {
+                    if (notice.startsWith("in.csv to ")) {
                         Terminator.terminate();
                     }
                 }))
@@ -119,7 +119,7 @@ class RestartTest {
         settings.limit = null;
         assertThat(starts.start().exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(starts.effects()).hasSize(4).doesNotHaveDuplicates();
-        assertThat(starts.notices).anyMatch(notice -> notice.startsWith("going on with run "));
+        assertThat(starts.notices).anyMatch(notice -> notice.startsWith("going on with in.csv to "));
     }
 
     @Test
