@@ -152,6 +152,17 @@ final class LauncherTest {
         assertThat(atATerminal(" | cat")).contains(told);
     }
 
+    @Test
+    void tellsHowWideTheTerminalIs() throws Exception {
+        String told = "-Dsession-maintenance.columns=";
+        checkout.command("java", "echo \"$@\"\n");
+        assertThat(checkout.launch().out()).contains("-jar").doesNotContain(told);
+        assumeTrue(Files.isExecutable(SCRIPT));
+        assertThat(atATerminal("")).containsPattern(told + "\\d+ ");
+        assertThat(atATerminal(" </dev/null | cat")).containsPattern(told + "\\d+ ");
+        assertThat(atATerminal(" 2>/dev/null")).contains("-jar").doesNotContain(told);
+    }
+
     private String atATerminal(String redirected) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 SCRIPT.toString(), "-qec", "'" + checkout.script() + "' x" + redirected, "/dev/null");
