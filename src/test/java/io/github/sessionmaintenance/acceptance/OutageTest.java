@@ -75,7 +75,7 @@ class OutageTest extends AcceptanceTest {
         int whileAway = server.arrivals().size();
         outage.end(server);
         long since = System.nanoTime();
-        process.await(Duration.ofSeconds(120)).requireExit(0);
+        Ended ended = process.await(Duration.ofSeconds(120)).requireExit(0);
         System.out.printf(
                 "outage %s of %d s: %d arrivals until its end, over %.1f s after it%n",
                 outage, duration.toSeconds(), whileAway, (System.nanoTime() - since) / 1e9);
@@ -90,6 +90,10 @@ class OutageTest extends AcceptanceTest {
                 .containsOnly("2");
         // a message that left for a connection that had just died was made twice
         assertThat(attempts).containsAnyOf("2").isSubsetOf("2", "3");
+        assertThat(ended.err())
+                .containsPattern(
+                        "Z run [0-9a-f]{10}: the API seems to be down: no more calls are made until it answers")
+                .containsPattern("Z run [0-9a-f]{10}: the API is back, after \\d+");
         assertThat(whileAway).as("an API that is away is left alone").isLessThan(40 + 50);
     }
 }
