@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.cli;
 
+import io.github.sessionmaintenance.record.Counted;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +24,7 @@ final class Words {
 
     /** {@code 1 row}, {@code 2 rows}. */
     static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Counted.of(number, noun);
     }
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -62,6 +63,6 @@ final class ReportTasklet implements Tasklet {
         }
         reports.write(summary);
         // only now: a kill before this makes the next start write the reports again
-        runs.end(current, summary.exitCode(), finished, now, kept);
+        runs.end(current, Objects.requireNonNull(summary.exitCode()), finished, now, kept);
     }
 }

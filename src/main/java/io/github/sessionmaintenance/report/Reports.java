@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The report files of a run. */
 public final class Reports {
@@ -57,7 +58,13 @@ public final class Reports {
         return summarize(run, accounts.census(run), exitCode, at);
     }
 
-    private Summary summarize(Run run, Census census, ExitCode exitCode, Instant at) {
+    /** Sums up the run for somebody who only looks at it, in whatever state it is. */
+    public Summary look(Run run, Instant now) {
+        Instant at = run.finishedAt() == null ? now : run.finishedAt();
+        return summarize(run, accounts.census(run), run.isFinished() ? run.exitCode() : null, at);
+    }
+
+    private Summary summarize(Run run, Census census, @Nullable ExitCode exitCode, Instant at) {
         return new Summary(run, census, accounts.account(run), exitCode, at);
     }
 
@@ -91,6 +98,11 @@ public final class Reports {
                 settings.summary(),
                 StandardCharsets.UTF_8,
                 writer -> SummaryFile.write(writer, summary, settings.rate()));
+    }
+
+    /** What {@code summary.json} says, without its last line break. */
+    public String json(Summary summary) {
+        return SummaryFile.text(summary, settings.rate());
     }
 
     /** What another run has left there would undo that one. */
