@@ -57,7 +57,7 @@ final class SummaryPrinter {
         if (reports != null && Reports.canUndo(reports)) {
             field(
                     "undo",
-                    "to put back the states and tags that it changed, run undo.csv of these reports with this command's"
+                    "to put back the states and tags that it changed, run undo.csv of these reports with the run's own"
                             + " options (--job, --state-dir, the API's and the key's)");
         }
     }

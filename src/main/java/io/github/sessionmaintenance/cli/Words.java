@@ -3,7 +3,9 @@ package io.github.sessionmaintenance.cli;
 import io.github.sessionmaintenance.record.Counted;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How the program says things. */
@@ -20,6 +22,11 @@ final class Words {
             return "permission denied";
         }
         return String.valueOf(failure.getMessage());
+    }
+
+    /** A state directory in which nothing was found. */
+    static String lookedInto(Path stateDir) {
+        return stateDir + (Files.exists(stateDir) ? "" : ", which does not exist: no run was made with it");
     }
 
     /** {@code 1 row}, {@code 2 rows}. */

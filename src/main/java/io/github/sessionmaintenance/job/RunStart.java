@@ -27,8 +27,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Takes a run from where it is to its reports. Only under the lock.
@@ -43,6 +41,7 @@ record RunStart(
         Path stateDir,
         DataSource source,
         Ledger ledger,
+        RunLock lock,
         StopSwitch stop) {
 
     /** @param given null if the run finds its own sessions */
@@ -137,7 +136,8 @@ record RunStart(
         return Optional.of(RunEnd.before(why.get().exitCode(), reason));
     }
 
-    private Run begin(Identity identity, int generation, InputFile input, boolean known) {
+    private Run begin(Identity identity, int generation, InputFile input, boolean known) throws IOException {
+        lock.tell(identity.runId(generation));
         Run run = ledger.runs()
                 .start(
                         identity.runId(generation),
@@ -186,21 +186,11 @@ record RunStart(
         OtherRuns.told(runs.waiting(ended.number())).ifPresent(others -> notices.accept("other runs here: " + others));
     }
 
-    private void compact() {
-        try {
-            ledger.compact();
-        } catch (DataAccessException failure) {
-            // the run is done and reported: this is no reason to say otherwise
-            notices.accept("texts of applied rows may be left in free parts of the ledger until the next run: "
-                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        }
-    }
-
     private RunEnd end(Run run, ReportSettings reports) {
         String reason = stop.reason().map(why -> why.reason()).orElse(null);
         Run ended = ledger.runs().reload(run);
         if (ended.isFinished() && ledger.accounts().hasMessages(ended)) {
-            compact();
+            Compaction.of(ledger, notices);
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         tellOthers(ledger.runs(), ended);

@@ -42,6 +42,11 @@ public final class Reports {
                 && SummaryFile.isOf(run, settings.summary());
     }
 
+    /** Whether anything but that run's own reports would be replaced. */
+    public boolean wouldReplaceOthers(Run run) {
+        return settings.files().stream().anyMatch(Files::exists) && !SummaryFile.isOf(run, settings.summary());
+    }
+
     /** Whether reports are there of a run that changed something and can be undone. */
     public static boolean canUndo(Path directory) {
         return UndoFile.hasRows(directory.resolve(UndoFile.NAME));
