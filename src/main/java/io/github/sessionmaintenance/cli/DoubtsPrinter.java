@@ -5,7 +5,6 @@ import io.github.sessionmaintenance.ledger.DoubtDesk.RowName;
 import io.github.sessionmaintenance.ledger.OpenDoubt;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.PlainText;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,8 +69,7 @@ final class DoubtsPrinter {
 
     void end(Path stateDir) {
         if (shown == null) {
-            terminal.line("no message is in doubt in " + stateDir
-                    + (Files.exists(stateDir) ? "" : ", which does not exist: no run was made with it"));
+            terminal.line("no message is in doubt in " + Words.lookedInto(stateDir));
         } else {
             howToSettle();
         }

@@ -71,7 +71,7 @@ final class PlanPrinter {
         if (run == null || census == null) {
             return "not run before";
         }
-        String so = " (run " + run.id() + ", " + EndPrinter.outcomes(census) + ")";
+        String so = " (run " + run.id() + ", " + SummaryPrinter.outcomes(census) + ")";
         if (!run.isFinished()) {
             return "unfinished: it would go on where it stopped" + so;
         }

@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class SessionMaintenance implements Runnable {
 
     /** Options that only make sense where they are typed. */
-    private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "help", "version");
+    private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "json", "help", "version");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -93,6 +93,7 @@ public final class SessionMaintenance implements Runnable {
         commands.put(
                 DoubtsCommand.NAME,
                 () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
+        commands.put(RunsCommand.NAME, () -> RunsCommand.withSubcommands(terminal));
         String typed = arguments.isEmpty() ? "" : arguments.get(0);
         boolean alone =
                 commands.containsKey(typed) && arguments.stream().noneMatch(word -> word.startsWith(JobOption.NAME));
@@ -106,7 +107,7 @@ public final class SessionMaintenance implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "no command is given: find, plan, run or doubts");
+        throw new ParameterException(command.commandLine(), "no command is given: find, plan, run, doubts or runs");
     }
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
@@ -141,10 +142,16 @@ public final class SessionMaintenance implements Runnable {
         if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
             String found = String.join(" ", unknown.getUnmatched());
             if (wrong.getCommandLine().getParent() == null) {
-                return "there is no command '" + found + "': allowed are find, plan, run and doubts";
+                return "there is no command '" + found + "': allowed are find, plan, run, doubts and runs";
             }
             if (wrong.getCommandLine().getCommandName().equals(FindCommand.NAME)) {
                 return "found '" + found + "' after find: allowed are options alone";
+            }
+            if (wrong.getCommandLine().getCommandName().equals(RunsCommand.NAME)) {
+                return "found '" + found + "' after runs: allowed is nothing, to list them, or show, report, delete";
+            }
+            if (wrong.getCommandLine().getParent().getParent() != null) {
+                return "found '" + found + "' after the id: allowed is one id";
             }
             return wrong.getCommandLine().getCommandName().equals(DoubtsCommand.NAME)
                     ? "found '" + found + "' after doubts: allowed is nothing, to list them, or settle"

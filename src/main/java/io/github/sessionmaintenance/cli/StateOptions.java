@@ -1,6 +1,8 @@
 package io.github.sessionmaintenance.cli;
 
+import io.github.sessionmaintenance.job.MaintenanceDeletion;
 import io.github.sessionmaintenance.job.MaintenanceDoubts;
+import io.github.sessionmaintenance.job.MaintenanceHistory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,6 +38,18 @@ final class StateOptions {
     Path job;
 
     MaintenanceDoubts doubts(Terminal terminal) {
-        return new MaintenanceDoubts(SettingsReader.stateDir(terminal.environment(), stateDir), sandbox);
+        return new MaintenanceDoubts(given(terminal), sandbox);
+    }
+
+    MaintenanceHistory history(Terminal terminal) {
+        return new MaintenanceHistory(given(terminal), sandbox);
+    }
+
+    MaintenanceDeletion deletion(Terminal terminal, boolean withDoubts) {
+        return new MaintenanceDeletion(given(terminal), sandbox, withDoubts, terminal::notice);
+    }
+
+    private Path given(Terminal terminal) {
+        return SettingsReader.stateDir(terminal.environment(), stateDir);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.sessionmaintenance.cli;
 
+import io.github.sessionmaintenance.record.Counted;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How the program says things. */
@@ -21,9 +24,14 @@ final class Words {
         return String.valueOf(failure.getMessage());
     }
 
+    /** A state directory in which nothing was found. */
+    static String lookedInto(Path stateDir) {
+        return stateDir + (Files.exists(stateDir) ? "" : ", which does not exist: no run was made with it");
+    }
+
     /** {@code 1 row}, {@code 2 rows}. */
     static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Counted.of(number, noun);
     }
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -39,7 +39,7 @@ final class Housekeeping {
     void forget(Instant now) {
         int forgotten = 0;
         for (Run run : due(pruning, settings, now)) {
-            forgotten += forget(run) ? 1 : 0;
+            forgotten += forget(run, now) ? 1 : 0;
         }
         if (forgotten > 0) {
             notices.accept("forgot " + forgotten + " finished run" + (forgotten == 1 ? "" : "s") + " (--keep "
@@ -48,20 +48,20 @@ final class Housekeeping {
         forgetUnused(now);
     }
 
-    private boolean forget(Run run) {
+    private boolean forget(Run run, Instant now) {
         ReportSettings reports = RunReports.own(stateDir, run.id(), settings);
         try {
             if (holdsInput(reports.directory())) {
                 return false;
             }
             // before the ledger does: a kill in between leaves no texts that nobody knows of
-            delete(reports);
+            RunReports.discard(reports);
         } catch (IOException e) {
             notices.accept("run " + run.id() + " is not forgotten yet: its reports in " + reports.directory()
                     + " can't be deleted (" + e + "); the next run tries again");
             return false;
         }
-        pruning.forget(run);
+        pruning.forget(run, now);
         return true;
     }
 
@@ -74,16 +74,9 @@ final class Housekeeping {
         return false;
     }
 
-    private static void delete(ReportSettings reports) throws IOException {
-        for (Path report : reports.files()) {
-            Files.deleteIfExists(report);
-        }
-        FoundList.discard(reports.directory());
-    }
-
     /** Lists whose run never began, since a kill or a refusal came first: they hold texts that nobody knows of. */
     private void forgetUnused(Instant now) {
-        Path all = stateDir.resolve("runs");
+        Path all = RunReports.directory(stateDir);
         if (!Files.isDirectory(all)) {
             return;
         }

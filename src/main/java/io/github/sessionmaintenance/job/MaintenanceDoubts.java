@@ -68,10 +68,7 @@ public final class MaintenanceDoubts {
     public Optional<RunEnd> settle(List<RowName> rows, boolean sent, Consumer<Decision> settled) {
         try {
             if (!LedgerFile.isIn(stateDir)) {
-                return Optional.of(RunEnd.before(
-                        ExitCode.REFUSED,
-                        "no run is known in " + stateDir
-                                + ": give the --state-dir, --sandbox or --job of the run's own command"));
+                return Optional.of(StateDirectory.unknown(stateDir));
             }
             Optional<RunLock> lock = RunLock.take(stateDir);
             if (lock.isEmpty()) {

@@ -77,7 +77,7 @@ public final class MaintenanceRun {
             Ledger ledger = Ledger.over(source);
             new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)
                     .forget(surroundings.clock().instant());
-            RunStart start = new RunStart(settings, audience, surroundings, stateDir, source, ledger, stop);
+            RunStart start = new RunStart(settings, audience, surroundings, stateDir, source, ledger, lock.get(), stop);
             return settings.input() instanceof RunInput.Sought sought
                     ? all(sought, start, ledger.runs(), earlier)
                     : start.go(Identity.of(Objects.requireNonNull(given), settings), given);

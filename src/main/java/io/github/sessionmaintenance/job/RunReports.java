@@ -25,16 +25,29 @@ final class RunReports {
 
     /** All that is kept of a run outside of the ledger. */
     static Path directory(Path stateDir, String runId) {
-        return stateDir.resolve("runs").resolve(runId);
+        return directory(stateDir).resolve(runId);
+    }
+
+    /** Where all runs' own directories are. */
+    static Path directory(Path stateDir) {
+        return stateDir.resolve("runs");
     }
 
     private static ReportSettings settings(Path directory, RunSettings settings) {
         return new ReportSettings(directory, settings.rates().toString(), settings.kept());
     }
 
+    /** Deletes what a run has written into its own directory, and the directory if nothing else is in it. */
+    static void discard(ReportSettings own) throws IOException {
+        for (Path report : own.files()) {
+            Files.deleteIfExists(report);
+        }
+        FoundList.discard(own.directory());
+    }
+
     /** Why the reports can't be written; better known before the first call. */
-    static Optional<RunEnd> unwritable(ReportSettings reports) {
-        Path nearest = reports.directory();
+    static Optional<RunEnd> unwritable(Path directory) {
+        Path nearest = directory;
         while (nearest.getParent() != null && !Files.exists(nearest)) {
             nearest = nearest.getParent();
         }

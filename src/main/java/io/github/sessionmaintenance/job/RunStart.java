@@ -28,8 +28,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Takes a run from where it is to its reports. Only under the lock.
@@ -41,6 +39,7 @@ record RunStart(
         Path stateDir,
         DataSource source,
         Ledger ledger,
+        RunLock lock,
         StopSwitch stop) {
 
     private Consumer<String> notices() {
@@ -59,7 +58,7 @@ record RunStart(
                 .orElseGet(() -> latest.map(Run::generation).orElse(0) + 1);
         ReportSettings reports = RunReports.of(stateDir, identity.runId(generation), settings);
         Optional<RunEnd> refused =
-                RunReports.overwriting(reports, settings.input()).or(() -> RunReports.unwritable(reports));
+                RunReports.overwriting(reports, settings.input()).or(() -> RunReports.unwritable(reports.directory()));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -139,7 +138,8 @@ record RunStart(
         return Optional.of(RunEnd.before(why.get().exitCode(), reason));
     }
 
-    private Run begin(Identity identity, int generation, InputFile input, boolean known) {
+    private Run begin(Identity identity, int generation, InputFile input, boolean known) throws IOException {
+        lock.tell(identity.runId(generation));
         Instant at = surroundings.clock().instant();
         Run run = ledger.runs()
                 .start(
@@ -193,22 +193,11 @@ record RunStart(
                 .ifPresent(others -> notices().accept("other runs here: " + others));
     }
 
-    private void compact() {
-        try {
-            ledger.compact();
-        } catch (DataAccessException failure) {
-            // the run is done and reported: this is no reason to say otherwise
-            notices()
-                    .accept("texts of applied rows may be left in free parts of the ledger until the next run: "
-                            + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        }
-    }
-
     private RunEnd end(Run run, ReportSettings reports) {
         String reason = stop.reason().map(why -> why.reason()).orElse(null);
         Run ended = ledger.runs().reload(run);
         if (ended.isFinished() && ledger.accounts().hasMessages(ended)) {
-            compact();
+            Compaction.of(ledger, notices());
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         tellOthers(ledger.runs(), ended);

@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.record.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,14 @@ public final class StateDirectory {
     static Path of(Path given, boolean sandbox) {
         Path directory = given.toAbsolutePath().normalize();
         return sandbox ? directory.resolve("sandbox") : directory;
+    }
+
+    /** What to say if no run was ever made with that directory, but one is meant. */
+    static RunEnd unknown(Path directory) {
+        return RunEnd.before(
+                ExitCode.REFUSED,
+                "no run is known in " + directory
+                        + ": give the --state-dir, --sandbox or --job of the run's own command");
     }
 
     static void make(Path directory) throws IOException {

@@ -43,7 +43,8 @@ final class JdbcCalls implements Calls {
             VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    /** As long as calls are noted that belong to no run. */
+    static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
     private final JdbcClient client;
     private final JdbcOperations jdbc;

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -12,6 +13,43 @@ final class JdbcPruning implements Pruning {
              WHERE finished_at < ? AND kept_until < ?
                AND number NOT IN (SELECT run FROM run_row WHERE message_state IN ('in_doubt', 'in_flight'))
              ORDER BY number""";
+
+    private static final String OWN_DOUBTS =
+            "run = ?1 AND message_state IN ('in_doubt', 'in_flight') AND claimed_at IS NOT NULL";
+
+    private static final String WAITING = """
+            SELECT * FROM run
+             WHERE number <> ?1
+               AND number IN (SELECT run FROM run_row
+                               WHERE (message_state = 'pending' OR message_state = 'in_doubt' AND claimed_at IS NULL)
+                                 AND message_key IN (SELECT message_key FROM run_row WHERE %s))
+             ORDER BY number""".formatted(OWN_DOUBTS);
+
+    private static final String SENT =
+            "SELECT COUNT(*), MAX(sent_at) AS last FROM run_row WHERE run = ? AND message_state = 'succeeded'";
+
+    private static final String KEEP_CALLS = """
+            INSERT INTO find_second (origin, endpoint, at, calls)
+            SELECT origin, endpoint, at, calls FROM run_second JOIN run ON run.number = run_second.run
+             WHERE run = ? AND at >= ?
+            ON CONFLICT (origin, endpoint, at) DO UPDATE SET calls = find_second.calls + excluded.calls""";
+
+    /** Nobody knows when they left. Reading a session may have been asking for its messages too. */
+    private static final String KEEP_CALLS_IN_FLIGHT = """
+            WITH flight AS (
+                SELECT COUNT(*) FILTER (WHERE message_state = 'in_flight') AS messages,
+                       COUNT(*) FILTER (WHERE update_state = 'in_flight') AS updates,
+                       COUNT(*) FILTER (WHERE check_state = 'in_flight') AS checks
+                  FROM run_row WHERE run = ?1)
+            INSERT INTO find_second (origin, endpoint, at, calls)
+            SELECT run.origin, made.endpoint, ?2, made.calls
+              FROM run JOIN (SELECT 'sendMessage' AS endpoint, messages AS calls FROM flight
+                             UNION ALL SELECT 'updateSession', updates FROM flight
+                             UNION ALL SELECT 'updateSession_read', checks FROM flight
+                             UNION ALL SELECT 'getSessionMessages', checks + reads FROM flight, run WHERE number = ?1)
+                       AS made
+             WHERE run.number = ?1 AND made.calls > 0
+            ON CONFLICT (origin, endpoint, at) DO UPDATE SET calls = find_second.calls + excluded.calls""";
 
     private static final String INSTANCES = """
             SELECT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION NATURAL JOIN BATCH_JOB_EXECUTION_PARAMS
@@ -59,8 +97,24 @@ final class JdbcPruning implements Pruning {
     }
 
     @Override
-    public void forget(Run run) {
+    public Loss loss(Run run) {
+        long doubts = jdbc.sql("SELECT COUNT(*) FROM run_row WHERE " + OWN_DOUBTS)
+                .param(run.number())
+                .query(Long.class)
+                .single();
+        List<Run> waiting = doubts == 0
+                ? List.of()
+                : jdbc.sql(WAITING).param(run.number()).query(JdbcRuns::run).list();
+        return jdbc.sql(SENT)
+                .param(run.number())
+                .query((row, n) -> new Loss(doubts, waiting, row.getLong(1), JdbcRuns.instant(row, "last")))
+                .single();
+    }
+
+    @Override
+    public void forget(Run run, Instant now) {
         transaction.executeWithoutResult(status -> {
+            keepCalls(run, now);
             List<Long> instances =
                     jdbc.sql(INSTANCES).param("run", run.id()).query(Long.class).list();
             if (!instances.isEmpty()) {
@@ -69,5 +123,14 @@ final class JdbcPruning implements Pruning {
             }
             OWN.forEach(sql -> jdbc.sql(sql).param(run.number()).update());
         });
+    }
+
+    private void keepCalls(Run run, Instant now) {
+        jdbc.sql(KEEP_CALLS)
+                .params(run.number(), now.minus(JdbcCalls.LONGEST_WINDOW).toEpochMilli())
+                .update();
+        jdbc.sql(KEEP_CALLS_IN_FLIGHT)
+                .params(run.number(), now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli())
+                .update();
     }
 }

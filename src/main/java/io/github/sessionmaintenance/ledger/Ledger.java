@@ -69,6 +69,10 @@ public final class Ledger {
         return secret;
     }
 
+    public History history() {
+        return new JdbcHistory(JdbcClient.create(jdbc));
+    }
+
     public Pruning pruning() {
         return new JdbcPruning(JdbcClient.create(jdbc), transaction);
     }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
@@ -106,13 +107,23 @@ public final class LedgerFile {
     public static DataSource openForReading(Path stateDir) {
         System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
         Path file = stateDir.resolve(NAME);
-        // without its write-ahead log nobody has it open; SQLite would make one even for a reader
-        boolean atRest = isIn(stateDir) && Files.notExists(stateDir.resolve(NAME + "-wal"));
-        DataSource source = sqlite(atRest ? file.toUri() + "?immutable=1" : file.toString(), true);
+        // SQLite would make a write-ahead log even for a reader
+        DataSource source =
+                sqlite(isIn(stateDir) && isAtRest(stateDir) ? file.toUri() + "?immutable=1" : file.toString(), true);
         if (isIn(stateDir)) {
             requireCurrent(schema(JdbcClient.create(source), file), file);
         }
         return source;
+    }
+
+    /** Whether nobody has it open: then it has no write-ahead log. */
+    static boolean isAtRest(Path stateDir) {
+        return Files.notExists(stateDir.resolve(NAME + "-wal"));
+    }
+
+    /** Writes that are in the write-ahead log alone do not count. */
+    static FileTime lastWritten(Path stateDir) throws IOException {
+        return Files.getLastModifiedTime(stateDir.resolve(NAME));
     }
 
     private static void requireCurrent(int schema, Path file) {

@@ -13,6 +13,12 @@ public interface Pruning {
      */
     List<Run> due(Instant now, Instant sentSince);
 
-    /** Forgets the run and the framework's own notes of it: all of it, or nothing. */
-    void forget(Run run);
+    /** What would be lost with the run. */
+    Loss loss(Run run);
+
+    /**
+     * Forgets the run and the framework's own notes of it: all of it, or nothing. Only that calls were made
+     * lately stays known, since they count for the rate of the next start.
+     */
+    void forget(Run run, Instant now);
 }

@@ -3,15 +3,16 @@ package io.github.sessionmaintenance.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the reports go, and what they say of the settings.
  *
  * @param directory made if it is missing
- * @param rate the rates in force, as a person would type them
+ * @param rate the rates in force, as a person would type them; null if they are not known
  * @param kept how long the run is remembered once it is finished
  */
-public record ReportSettings(Path directory, String rate, Duration kept) {
+public record ReportSettings(Path directory, @Nullable String rate, Duration kept) {
 
     /** One line per input row. */
     public Path results() {

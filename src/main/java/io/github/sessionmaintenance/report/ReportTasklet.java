@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -70,9 +71,10 @@ final class ReportTasklet implements Tasklet {
             summary = reports.summarize(current, Optional.empty(), now);
         }
         String reason = finished ? null : why.map(Stop::reason).orElse(null);
-        chronicle.end(current, summary.exitCode(), reason, now);
+        ExitCode exitCode = Objects.requireNonNull(summary.exitCode());
+        chronicle.end(current, exitCode, reason, now);
         reports.write(summary);
         // only now: a kill before this makes the next start write the reports again
-        runs.end(current, summary.exitCode(), finished, now, kept);
+        runs.end(current, exitCode, finished, now, kept);
     }
 }

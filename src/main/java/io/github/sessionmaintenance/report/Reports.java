@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The report files of a run. */
 public final class Reports {
@@ -41,6 +42,11 @@ public final class Reports {
                 && SummaryFile.isOf(run, settings.summary());
     }
 
+    /** Whether anything but that run's own reports would be replaced. */
+    public boolean wouldReplaceOthers(Run run) {
+        return settings.files().stream().anyMatch(Files::exists) && !SummaryFile.isOf(run, settings.summary());
+    }
+
     /** Whether reports are there of a run that changed something and can be undone. */
     public static boolean canUndo(Path directory) {
         return UndoFile.hasRows(directory.resolve(UndoFile.NAME));
@@ -57,7 +63,13 @@ public final class Reports {
         return summarize(run, accounts.census(run), exitCode, at);
     }
 
-    private Summary summarize(Run run, Census census, ExitCode exitCode, Instant at) {
+    /** Sums up the run for somebody who only looks at it, in whatever state it is. */
+    public Summary look(Run run, Instant now) {
+        Instant at = run.finishedAt() == null ? now : run.finishedAt();
+        return summarize(run, accounts.census(run), run.isFinished() ? run.exitCode() : null, at);
+    }
+
+    private Summary summarize(Run run, Census census, @Nullable ExitCode exitCode, Instant at) {
         return new Summary(run, census, accounts.account(run), exitCode, at);
     }
 
@@ -91,6 +103,11 @@ public final class Reports {
                 settings.summary(),
                 StandardCharsets.UTF_8,
                 writer -> SummaryFile.write(writer, summary, settings.rate()));
+    }
+
+    /** What {@code summary.json} says, without its last line break. */
+    public String json(Summary summary) {
+        return SummaryFile.text(summary, settings.rate());
     }
 
     /** What another run has left there would undo that one. */

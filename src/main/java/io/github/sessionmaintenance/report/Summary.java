@@ -7,14 +7,16 @@ import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has come to, over all its starts.
  *
- * @param exitCode of the start that ends now
+ * @param exitCode of the start that ends now, or that finished the run; null while it is unfinished and somebody only looks
  * @param at when this was summed up
  */
-public record Summary(Run run, Census census, Account account, ExitCode exitCode, Instant at) {
+public record Summary(
+        Run run, Census census, Account account, @Nullable ExitCode exitCode, Instant at) {
 
     /** Calls that left, of both endpoints. */
     public long calls() {

@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
 import java.io.IOException;
 import java.io.Writer;
@@ -11,26 +12,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code summary.json}: the counts, for programs. */
 final class SummaryFile {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private SummaryFile() {}
 
-    static void write(Writer writer, Summary summary, String rate) throws IOException {
-        Map<String, Object> json = new LinkedHashMap<>();
+    static void write(Writer writer, Summary summary, @Nullable String rate) throws IOException {
+        writer.write(text(summary, rate));
+        writer.write('\n');
+    }
+
+    static String text(Summary summary, @Nullable String rate) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("run", summary.run().id());
         json.put("generation", summary.run().generation());
         json.put("starts", summary.account().starts());
-        json.put("input", input(summary));
+        json.put("input", Json.input(summary.run(), summary.census()));
         json.put("target", summary.run().origin());
-        json.put("outcomes", outcomes(summary));
+        json.put("outcomes", Json.outcomes(summary.census()));
         json.put("calls", calls(summary));
         json.put("already_sent", summary.account().alreadySent());
         json.put("not_needed", summary.account().notNeeded());
@@ -38,37 +40,25 @@ final class SummaryFile {
         json.put("rate", rate(summary, rate));
         json.put("duration_seconds", summary.duration().toMillis() / 1000.0);
         json.put("started_at", summary.run().startedAt().toString());
-        json.put("finished_at", summary.at().toString());
-        json.put("exit_code", summary.exitCode().code());
-        writer.write(MAPPER.writeValueAsString(json));
-        writer.write('\n');
+        ExitCode ended = summary.exitCode();
+        json.put("finished_at", ended == null ? null : summary.at().toString());
+        json.put("exit_code", ended == null ? null : ended.code());
+        return Json.text(json);
     }
 
     /** Whether the file is there and tells of that run. */
     static boolean isOf(Run run, Path file) {
         try {
             return Files.exists(file)
-                    && MAPPER.readTree(file.toFile()).path("run").asString("").equals(run.id());
+                    && Json.MAPPER
+                            .readTree(file.toFile())
+                            .path("run")
+                            .asString("")
+                            .equals(run.id());
         } catch (JacksonException damaged) {
             // it is written anew
             return false;
         }
-    }
-
-    private static Map<String, Object> input(Summary summary) {
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("name", summary.run().input().name());
-        input.put("sha256", summary.run().input().sha256());
-        input.put("rows", summary.census().rows());
-        return input;
-    }
-
-    private static Map<String, Long> outcomes(Summary summary) {
-        Map<String, Long> outcomes = new LinkedHashMap<>();
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome.wire(), summary.census().of(outcome));
-        }
-        return outcomes;
     }
 
     private static Map<String, Traffic> calls(Summary summary) {
@@ -98,8 +88,8 @@ final class SummaryFile {
         return settled;
     }
 
-    private static Map<String, Object> rate(Summary summary, String configured) {
-        Map<String, Object> rate = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> rate(Summary summary, @Nullable String configured) {
+        Map<String, @Nullable Object> rate = new LinkedHashMap<>();
         rate.put("configured", configured);
         rate.put("reached_per_second", summary.callsPerSecond());
         rate.put("most_in_one_second", summary.account().worstSecond());

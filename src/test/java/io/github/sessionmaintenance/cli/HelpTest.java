@@ -13,7 +13,7 @@ class HelpTest {
     void namesTheCommands() {
         Execution help = Execution.run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts");
+        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts", "runs");
         assertThat(help.err()).isEmpty();
     }
 
@@ -37,6 +37,15 @@ class HelpTest {
     }
 
     @Test
+    void namesWhatCanBeDoneWithEarlierRuns() {
+        assertThat(Execution.run(Map.of(), "runs", "--help").out())
+                .contains("show", "report", "delete", "--json", "--state-dir", "--sandbox", "--job");
+        assertThat(Execution.run(Map.of(), "runs", "report", "--help").out())
+                .contains("ID", "-o, --output-dir", "--json", "--job");
+        assertThat(Execution.run(Map.of(), "runs", "delete", "--help").out()).contains("ID", "--with-doubts");
+    }
+
+    @Test
     void needsNothingElseToBeRight() {
         assertThat(Execution.run(Map.of(), "run", "--help").exitCode()).isZero();
         assertThat(Execution.run(Map.of("SESSION_MAINTENANCE_API_URL", "https://api.example"), "run", "--help")
@@ -46,7 +55,15 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--version", "run --version", "plan --version", "doubts --version", "doubts settle --version"})
+            strings = {
+                "--version",
+                "run --version",
+                "plan --version",
+                "doubts --version",
+                "doubts settle --version",
+                "runs --version",
+                "runs show --version"
+            })
     void theVersionIsToldOnOneLine(String command) {
         Execution version = Execution.run(Map.of(), command.split(" "));
         assertThat(version.exitCode()).isZero();

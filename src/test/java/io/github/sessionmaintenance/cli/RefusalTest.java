@@ -210,7 +210,7 @@ class RefusalTest {
     @Test
     void withoutACommandItNamesThem() {
         assertRefused(Execution.run(environment), "find", "run", "plan", "doubts");
-        assertRefused(Execution.run(environment, "walk"), "walk", "find, plan, run and doubts");
+        assertRefused(Execution.run(environment, "walk"), "walk", "find, plan, run, doubts and runs");
     }
 
     private Execution run(String... more) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +30,14 @@ final class ReadmeTest {
 
     @Test
     void namesEveryOption() {
-        List<String> options = OPTION.matcher(printed("run", "--help") + printed("find", "--help"))
+        List<String> options = OPTION.matcher(Stream.of("run", "find", "runs", "runs report", "runs delete")
+                        .map(command -> printed((command + " --help").split(" ")))
+                        .collect(Collectors.joining()))
                 .results()
                 .map(match -> match.group(1))
                 .filter(option -> !List.of("--help", "--version").contains(option))
                 .toList();
-        assertThat(options).contains("--rate", "--job", "--again", "--idle-for");
+        assertThat(options).contains("--rate", "--job", "--again", "--idle-for", "--json", "--with-doubts");
         assertThat(options).allSatisfy(option -> assertThat(readme).contains("`" + option));
     }
 

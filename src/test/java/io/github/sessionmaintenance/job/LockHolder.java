@@ -14,12 +14,18 @@ final class LockHolder implements AutoCloseable {
     }
 
     static LockHolder of(Path stateDir) throws IOException {
+        return of(stateDir, "");
+    }
+
+    /** @param runId which run it says is under way; none if empty */
+    static LockHolder of(Path stateDir, String runId) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         LockHolder.class.getName(),
-                        stateDir.toString())
+                        stateDir.toString(),
+                        runId)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = process.inputReader().readLine();
@@ -37,6 +43,9 @@ final class LockHolder implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         Optional<RunLock> lock = RunLock.take(Path.of(arguments[0]));
+        if (lock.isPresent() && !arguments[1].isEmpty()) {
+            lock.get().tell(arguments[1]);
+        }
         System.out.println(lock.isPresent() ? "has it" : "has it not");
         System.in.read();
         System.exit(lock.isPresent() ? 0 : 1);

@@ -233,7 +233,7 @@ class ChecksTest {
     @Test
     void isForgottenWithItsRun() {
         Run run = ledger.sealed("one", closing(KEEPING, null));
-        ledger.ledger().pruning().forget(run);
+        ledger.ledger().pruning().forget(run, TestLedger.NOW);
         assertThat(ledger.sql()
                         .sql("SELECT COUNT(*) FROM run_check")
                         .query(Long.class)

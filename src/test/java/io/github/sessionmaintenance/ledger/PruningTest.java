@@ -93,7 +93,7 @@ class PruningTest {
         end(run, WEEK);
         assertThat(isOnDisk()).isTrue();
 
-        pruning.forget(run);
+        pruning.forget(run, NOW);
         assertThat(isOnDisk()).isFalse();
         for (String table : new String[] {"run_row", "run_second", "run_traffic", "run_doubt"}) {
             assertThat(count("SELECT COUNT(*) FROM " + table + " WHERE run = " + run.number()))
