@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,6 +35,10 @@ public final class SessionMaintenance implements Runnable {
 
     /** Options that only make sense where they are typed. */
     private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "help", "version");
+
+    private static final String COMPLETION = "completion";
+    private static final String COMMANDS = "find, plan, run, doubts, doctor and " + COMPLETION;
+    private static final Set<String> OPTIONS_ALONE = Set.of(FindCommand.NAME, DoctorCommand.NAME, COMPLETION);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -92,9 +97,13 @@ public final class SessionMaintenance implements Runnable {
         commands.put(
                 DoubtsCommand.NAME,
                 () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
+        commands.put(DoctorCommand.NAME, () -> new DoctorCommand(terminal));
+        commands.put(COMPLETION, () -> new CommandLine(new GenerateCompletion()).setCommandName(COMPLETION));
         String typed = arguments.isEmpty() ? "" : arguments.get(0);
-        boolean alone =
-                commands.containsKey(typed) && arguments.stream().noneMatch(word -> word.startsWith(JobOption.NAME));
+        boolean alone = commands.containsKey(typed)
+                // whose script is of all of them
+                && !typed.equals(COMPLETION)
+                && arguments.stream().noneMatch(word -> word.startsWith(JobOption.NAME));
         commands.forEach((name, command) -> {
             if (!alone || name.equals(typed)) {
                 line.addSubcommand(command.get());
@@ -105,7 +114,7 @@ public final class SessionMaintenance implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "no command is given: find, plan, run or doubts");
+        throw new ParameterException(command.commandLine(), "no command is given: " + COMMANDS);
     }
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
@@ -132,7 +141,7 @@ public final class SessionMaintenance implements Runnable {
     private static int refuse(Terminal terminal, ParameterException wrong, Defaults defaults) {
         String source = defaults.source(wrong.getArgSpec());
         CommandSpec mistyped = wrong.getCommandLine().getCommandSpec();
-        String help = mistyped.parent() == null ? "session-maintenance run" : mistyped.qualifiedName(" ");
+        String help = mistyped.qualifiedName(" ");
         return refuse(terminal, sentence(wrong) + (source == null ? "" : " (from the " + source + ")"), help);
     }
 
@@ -140,12 +149,13 @@ public final class SessionMaintenance implements Runnable {
         if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
             String found = String.join(" ", unknown.getUnmatched());
             if (wrong.getCommandLine().getParent() == null) {
-                return "there is no command '" + found + "': allowed are find, plan, run and doubts";
+                return "there is no command '" + found + "': there are " + COMMANDS;
             }
-            if (wrong.getCommandLine().getCommandName().equals(FindCommand.NAME)) {
-                return "found '" + found + "' after find: allowed are options alone";
+            String command = wrong.getCommandLine().getCommandName();
+            if (OPTIONS_ALONE.contains(command)) {
+                return "found '" + found + "' after " + command + ": allowed are options alone";
             }
-            return wrong.getCommandLine().getCommandName().equals(DoubtsCommand.NAME)
+            return command.equals(DoubtsCommand.NAME)
                     ? "found '" + found + "' after doubts: allowed is nothing, to list them, or settle"
                     : "found '" + found + "' after the input: allowed is one input";
         }

@@ -15,6 +15,9 @@ import java.util.Set;
 /** One run at a time per state directory: a lock of the operating system's, which death releases. */
 final class RunLock implements AutoCloseable {
 
+    /** In the state directory: whom it names had the lock last. */
+    static final String FILE = "lock";
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
@@ -24,7 +27,7 @@ final class RunLock implements AutoCloseable {
     /** Takes the lock; empty if another process has it. */
     static Optional<RunLock> take(Path stateDir) throws IOException {
         FileChannel channel = FileChannel.open(
-                stateDir.resolve("lock"),
+                stateDir.resolve(FILE),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         if (!isFree(channel)) {

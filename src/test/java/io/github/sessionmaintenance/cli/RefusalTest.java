@@ -209,8 +209,9 @@ class RefusalTest {
 
     @Test
     void withoutACommandItNamesThem() {
-        assertRefused(Execution.run(environment), "find", "run", "plan", "doubts");
-        assertRefused(Execution.run(environment, "walk"), "walk", "find, plan, run and doubts");
+        String all = "find, plan, run, doubts, doctor and completion";
+        assertRefused(Execution.run(environment), all, "'session-maintenance --help'");
+        assertRefused(Execution.run(environment, "walk"), "walk", all, "'session-maintenance --help'");
     }
 
     private Execution run(String... more) {

@@ -52,10 +52,11 @@ final class ArchitectureTest {
         "doubt,    dispatch",
         "find,     job cli",
         "sandbox,  job",
-        "job,      cli",
+        "doctor,   cli",
+        "job,      doctor cli",
         "cli,      .",
-        "ledger,   intake dispatch doubt report job cli",
-        "api,      dispatch doubt find job cli",
+        "ledger,   intake dispatch doubt report job doctor cli",
+        "api,      dispatch doubt find job doctor cli",
         "throttle, api dispatch find job cli",
     })
     void isSeenOnlyBy(String seen, String by) {
