@@ -142,7 +142,13 @@ public final class SessionMaintenance implements Runnable {
         String source = defaults.source(wrong.getArgSpec());
         CommandSpec mistyped = wrong.getCommandLine().getCommandSpec();
         String help = mistyped.qualifiedName(" ");
-        return refuse(terminal, sentence(wrong) + (source == null ? "" : " (from the " + source + ")"), help);
+        String sentence = sentence(wrong) + didYouMean(wrong) + (source == null ? "" : " (from the " + source + ")");
+        return refuse(terminal, sentence, help);
+    }
+
+    private static String didYouMean(ParameterException wrong) {
+        List<String> near = wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
     private static String sentence(ParameterException wrong) {
@@ -160,7 +166,9 @@ public final class SessionMaintenance implements Runnable {
                     : "found '" + found + "' after the input: allowed is one input";
         }
         // picocli begins some of its sentences so, and the terminal begins them all with the program's name
-        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        String sentence = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        // what is given to an option that is none may be the key
+        return wrong instanceof UnmatchedArgumentException ? sentence.replaceAll("=[^']*'", "'") : sentence;
     }
 
     private static int refuse(Terminal terminal, String why, String command) {
