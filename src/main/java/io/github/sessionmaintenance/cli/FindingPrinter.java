@@ -28,7 +28,8 @@ final class FindingPrinter {
         int problems = counts.getOrDefault(Level.PROBLEM, 0);
         int warnings = counts.getOrDefault(Level.WARNING, 0);
         String found = Words.count(problems, "problem") + ", " + Words.count(warnings, "warning");
-        terminal.line(found + (problems > 0 ? ": mend the problems, then look again" : ": a run can start"));
+        String well = warnings > 0 ? "" : ": all is well";
+        terminal.line(found + (problems > 0 ? ": mend the problems, then look again" : well));
         return problems > 0 ? ExitCode.DONE_WITH_ERRORS : ExitCode.DONE;
     }
 }

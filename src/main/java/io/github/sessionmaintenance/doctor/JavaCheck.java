@@ -19,7 +19,8 @@ final class JavaCheck {
                 ? Finding.ok(SUBJECT, java)
                 : Finding.warning(
                         SUBJECT,
-                        java + ", can't open files whose names are not plain ASCII, since the locale is none of UTF-8",
+                        java
+                                + "; it can't open files whose names are not plain ASCII, since the locale is none of UTF-8",
                         "start the program with its launcher ./session-maintenance, or set LC_ALL=C.UTF-8");
     }
 }

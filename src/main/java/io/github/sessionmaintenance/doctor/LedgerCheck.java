@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.doctor;
 
+import io.github.sessionmaintenance.doctor.Finding.Level;
 import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.LedgerUnusableException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class LedgerCheck {
             if (!LedgerFile.isIn(stateDir)) {
                 return Finding.ok(SUBJECT, "none yet, and the first run makes it");
             }
+            if (!LedgerFile.isAtRest(stateDir)) {
+                return open(stateDir);
+            }
             return LedgerFile.isOutdated(stateDir)
                     ? Finding.warning(
                             SUBJECT,
@@ -25,5 +29,14 @@ final class LedgerCheck {
         } catch (LedgerUnusableException e) {
             return Finding.problem(SUBJECT, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Finding open(Path stateDir) {
+        return RunCheck.of(stateDir).level() == Level.OK
+                ? Finding.warning(
+                        SUBJECT,
+                        "left open, as by a run that was killed, so not looked into",
+                        "to go on with that run, give its own command again")
+                : Finding.ok(SUBJECT, "in use by a run, so not looked into");
     }
 }

@@ -66,12 +66,25 @@ final class StateCheck {
         }
         boolean made = LedgerFile.isIn(stateDir) || there.equals(stateDir);
         if (!Files.isWritable(there) || !Files.isExecutable(there)) {
-            return Finding.problem(
-                    SUBJECT,
-                    there + " belongs to " + Files.getOwner(there) + " and may not be written by " + user,
-                    "run as that user, or give a directory of your own with --state-dir");
+            return made ? unwritable(stateDir) : unmakeable(there);
         }
         return made ? owned() : Finding.ok(SUBJECT, stateDir + " is not there yet, and the first run makes it");
+    }
+
+    private Finding unmakeable(Path there) throws IOException {
+        return Finding.problem(
+                SUBJECT,
+                stateDir + " can't be made, since " + there + " belongs to " + Files.getOwner(there)
+                        + " and may not be written by " + user,
+                "give a directory of your own with --state-dir");
+    }
+
+    private Finding unwritable(Path file) throws IOException {
+        return Finding.problem(
+                SUBJECT,
+                file + " belongs to " + Files.getOwner(file) + " and may not be written by " + user,
+                "run as its owner, give another directory with --state-dir, or make it yours: sudo chown -R " + user
+                        + " " + stateDir);
     }
 
     private Finding owned() throws IOException {
@@ -85,10 +98,7 @@ final class StateCheck {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(stateDir)) {
             for (Path file : files) {
                 if (!Files.isWritable(file)) {
-                    return Finding.problem(
-                            SUBJECT,
-                            file + " belongs to " + Files.getOwner(file) + " and may not be written by " + user,
-                            "run as that user, or make it yours: sudo chown -R " + user + " " + stateDir);
+                    return unwritable(file);
                 }
             }
         }

@@ -31,7 +31,7 @@ final class StoreCheck {
                         subject,
                         type + " forgets everything when this machine starts anew, also which messages were sent",
                         "give a directory on a disk with --state-dir")
-                : Finding.ok(subject, type + ", none of a network's");
+                : Finding.ok(subject, type + ", not on a network");
     }
 
     static Finding space(long free) {

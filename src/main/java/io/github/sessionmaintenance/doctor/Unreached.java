@@ -30,8 +30,7 @@ final class Unreached {
         String why = " (" + failed.reason() + ")";
         return switch (failed.obstacle()) {
             case UNKNOWN_NAME ->
-                "no address is known for "
-                        + proxy.map(name -> "the proxy " + name).orElse(address);
+                "the name of " + proxy.map(name -> "the proxy " + name).orElse(address) + " is not known here" + why;
             case NO_CONNECTION -> "no connection to " + where + why;
             case NO_TLS -> "no TLS connection to " + where + why;
             case INVALID_CERTIFICATE -> "the TLS certificate of " + address + " is not valid" + why;

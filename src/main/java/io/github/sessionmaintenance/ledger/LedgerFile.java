@@ -63,7 +63,7 @@ public final class LedgerFile {
         if (!mayLookInto(stateDir.toAbsolutePath())) {
             throw LedgerUnusableException.misplaced(
                     "the state directory " + stateDir
-                            + " is none, or may not be looked into by this user: use the user who made it, or give another one with --state-dir");
+                            + " is no directory, or may not be looked into by this user: use the user who made it, or give another one with --state-dir");
         }
         return Files.exists(stateDir.resolve(NAME));
     }
@@ -116,14 +116,17 @@ public final class LedgerFile {
     private static DataSource forReading(Path stateDir) {
         System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
         Path file = stateDir.resolve(NAME);
-        // without its write-ahead log nobody has it open; SQLite would make one even for a reader
-        boolean atRest = isIn(stateDir) && Files.notExists(stateDir.resolve(NAME + "-wal"));
-        return sqlite(atRest ? file.toUri() + "?immutable=1" : file.toString(), true);
+        return sqlite(isIn(stateDir) && isAtRest(stateDir) ? file.toUri() + "?immutable=1" : file.toString(), true);
+    }
+
+    /** Whether it can be read without a trace: nobody has it open. Else SQLite writes beside it, even for a reader. */
+    public static boolean isAtRest(Path stateDir) {
+        return Files.notExists(stateDir.resolve(NAME + "-wal"));
     }
 
     /**
      * Whether an older version of this program wrote the directory's ledger, so that the next run brings it up to
-     * date. Looks only, as {@link #openForReading}.
+     * date.
      *
      * @throws LedgerUnusableException if a newer version wrote it, or it is damaged
      */

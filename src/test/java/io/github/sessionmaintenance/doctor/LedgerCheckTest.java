@@ -52,11 +52,32 @@ class LedgerCheckTest {
     }
 
     @Test
-    void oneInUse() throws IOException {
+    void oneThatIsOpen() throws IOException {
         try (HikariDataSource source = LedgerFile.open(directory)) {
-            assertThat(source.isRunning()).isTrue();
-            assertThat(LedgerCheck.of(directory).level()).isEqualTo(Level.OK);
+            JdbcClient.create(source).sql("CREATE TABLE more (a)").update();
+            Finding left = LedgerCheck.of(directory);
+            assertThat(left.level()).isEqualTo(Level.WARNING);
+            assertThat(left.sentence()).contains("left open", "its own command again");
+            try (LockHolder other = LockHolder.of(directory)) {
+                assertThat(LedgerCheck.of(directory).sentence())
+                        .as("of %s", other.process())
+                        .isEqualTo("in use by a run, so not looked into");
+            }
         }
+    }
+
+    /** SQLite would make or change the file beside it, even for a reader. */
+    @Test
+    void whatAKilledRunLeavesIsNotTouched() throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        try (HikariDataSource source = LedgerFile.open(directory)) {
+            JdbcClient.create(source).sql("CREATE TABLE more (a)").update();
+            for (String name : new String[] {"ledger.db", "ledger.db-wal"}) {
+                Files.copy(directory.resolve(name), copy.resolve(name));
+            }
+        }
+        assertThat(LedgerCheck.of(copy).level()).isEqualTo(Level.WARNING);
+        assertThat(copy).isDirectoryNotContaining("glob:**-shm");
     }
 
     @Test

@@ -13,8 +13,8 @@ class StoreCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ext4,  OK,      none of a network's",
-        "xfs,   OK,      none of a network's",
+        "ext4,  OK,      not on a network",
+        "xfs,   OK,      not on a network",
         "nfs4,  PROBLEM, give a local directory with --state-dir",
         "cifs,  PROBLEM, give a local directory with --state-dir",
         "tmpfs, WARNING, give a directory on a disk with --state-dir",
