@@ -26,6 +26,9 @@ final class Endings {
             "too many (requests|calls)|rate.?limit|throttl|slow down|requests per (second|minute|hour)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final String NEXT_KEY = "; give the key of this project with --api-key-file or YOURGPT_API_KEY";
+    private static final String NEXT_CERTIFICATE = "; 'session-maintenance doctor' says what may be done";
+
     private final HttpUrl baseUrl;
     private final Redaction redaction;
     private final Clock clock;
@@ -43,7 +46,8 @@ final class Endings {
             return new Ending(Kind.LIMITED, status, told("rate limit (429)", answer, message), slowDown(answer));
         }
         if (status == 401 || status == 403) {
-            return halted(Kind.KEY_REFUSED, status, told("the API refused the key (" + status + ")", answer, message));
+            String reason = told("the API refused the key (" + status + ")", answer, message);
+            return halted(Kind.KEY_REFUSED, status, reason, NEXT_KEY);
         }
         if (status >= 300 && status < 400) {
             return redirected(answer, message);
@@ -60,14 +64,14 @@ final class Endings {
         return new Ending(Kind.UNREADABLE, status, unreadable(answer, message), PROCEED);
     }
 
-    private static Ending halted(Kind kind, int status, String reason) {
-        return new Ending(kind, status, reason, new Advice.Halt(reason));
+    private static Ending halted(Kind kind, int status, String reason, String next) {
+        return new Ending(kind, status, reason, new Advice.Halt(reason + next));
     }
 
     private Ending redirected(Answer answer, @Nullable String message) {
         String host = BaseUrl.hostOf(baseUrl, answer.headers().get("Location")).orElse("nowhere");
         String reason = "the API redirects (" + answer.status() + ") to " + host + ": check the API's URL";
-        return halted(Kind.REDIRECTED, answer.status(), redaction.clean(reason, message));
+        return halted(Kind.REDIRECTED, answer.status(), redaction.clean(reason, message), "");
     }
 
     private Ending refused(Answer answer, @Nullable String message) {
@@ -119,19 +123,19 @@ final class Endings {
         }
         if (isInvalidCertificate(failure)) {
             String reason = "the API's TLS certificate is not valid: " + text(failure);
-            return halted(Kind.INVALID_CERTIFICATE, 0, redaction.clean(reason, message));
+            return halted(Kind.INVALID_CERTIFICATE, 0, redaction.clean(reason, message), NEXT_CERTIFICATE);
         }
         String reason = (stopped ? "stopped before it was sent: " : "no connection: ") + text(failure);
         Kind kind = stopped ? Kind.STOPPED : Kind.NO_CONNECTION;
         return new Ending(kind, 0, redaction.clean(reason, message), PROCEED);
     }
 
-    private static String text(IOException failure) {
+    static String text(IOException failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    private static boolean isInvalidCertificate(Throwable failure) {
+    static boolean isInvalidCertificate(Throwable failure) {
         return failure instanceof SSLPeerUnverifiedException
                 || failure instanceof CertificateException
                 || (failure.getCause() != null && isInvalidCertificate(failure.getCause()))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -68,6 +69,13 @@ final class EnvironmentProxies extends ProxySelector implements Authenticator {
         String host = uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
         int port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
         return BaseUrl.isLoopback(host) || noProxy.covers(host, port);
+    }
+
+    /** The host and port of the proxy that leads there; empty if none does. */
+    Optional<String> leadingTo(HttpUrl url) {
+        return proxyUrl == null || isDirect(url.uri())
+                ? Optional.empty()
+                : Optional.of(proxyUrl.host() + ":" + proxyUrl.port());
     }
 
     private static Proxy proxy(HttpUrl url) {

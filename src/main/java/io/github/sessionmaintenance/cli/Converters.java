@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -164,8 +166,8 @@ final class Converters {
         }
     }
 
-    /** An enum's constant by its name in any case. */
-    abstract static class NameOf<E extends Enum<E>> implements ITypeConverter<E> {
+    /** An enum's constant by its name in any case; the names themselves are what a shell completes. */
+    abstract static class NameOf<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
 
         private final Class<E> type;
 
@@ -176,6 +178,11 @@ final class Converters {
         @Override
         public E convert(String text) {
             return Names.parse(type, text).orElseThrow(() -> refuse(text, Names.all(type)));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(Names.all(type).split(", ")).iterator();
         }
     }
 }

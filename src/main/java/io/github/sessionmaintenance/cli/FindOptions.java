@@ -40,6 +40,7 @@ final class FindOptions {
             split = ",",
             paramLabel = "STATE",
             converter = StateOf.class,
+            completionCandidates = StateOf.class,
             description = "In one of these states: pending,unresolved.")
     List<SessionState> states = List.of();
 
@@ -63,6 +64,7 @@ final class FindOptions {
             names = "--chat-mode",
             paramLabel = "MODE",
             converter = ChatModeOf.class,
+            completionCandidates = ChatModeOf.class,
             description = "In this mode: bot, awaiting or operator. Works only where the API lists modes by name.")
     @Nullable
     ChatMode chatMode;
@@ -83,6 +85,7 @@ final class FindOptions {
             names = "--set-state",
             paramLabel = "STATE",
             converter = StateOf.class,
+            completionCandidates = StateOf.class,
             description = "The state to set: pending, unresolved, resolved or closed.")
     @Nullable
     SessionState newState;

@@ -73,9 +73,10 @@ record JobFile(
             }
             return text.toString();
         } catch (CharacterCodingException e) {
-            throw new UsageException("--job: " + path + " is no YAML: it is not a UTF-8 text");
+            throw new UsageException("--job: " + path + " is no YAML, since it is no UTF-8 text: save it as UTF-8");
         } catch (IOException e) {
-            throw new UsageException("--job: " + path + " can't be read: " + Words.why(e));
+            throw new UsageException("--job: " + path + " can't be read (" + Words.why(e)
+                    + "): name a job file that this user may read");
         }
     }
 
@@ -83,10 +84,10 @@ record JobFile(
         try {
             return yaml().load(text);
         } catch (MarkedYAMLException e) {
-            throw new UsageException("--job: " + path + " is no YAML: " + e.getProblem() + ", line "
+            throw new UsageException("--job: " + path + " is no YAML (" + e.getProblem() + "): mend line "
                     + (e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1));
         } catch (YAMLException e) {
-            throw new UsageException("--job: " + path + " is no YAML: it is not a UTF-8 text");
+            throw new UsageException("--job: " + path + " is no YAML, since it is no UTF-8 text: save it as UTF-8");
         }
     }
 

@@ -20,13 +20,13 @@ final class KeyFile {
         }
         try {
             if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-                throw new UsageException(
-                        setting + " can be read by everyone on this machine; allowed: chmod 600 " + file);
+                throw new UsageException(setting + " can be read by everyone on this machine: chmod 600 " + file);
             }
             return new ApiKey(
                     Files.readString(file, StandardCharsets.ISO_8859_1).strip());
         } catch (IOException e) {
-            throw new UsageException(setting + " can't be read: " + Words.why(e));
+            throw new UsageException(setting + " can't be read (" + Words.why(e)
+                    + "): name a file with the key that this user may read");
         } catch (IllegalArgumentException e) {
             throw new UsageException(setting + ": " + e.getMessage());
         }

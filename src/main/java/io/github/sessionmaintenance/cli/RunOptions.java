@@ -40,6 +40,7 @@ final class RunOptions {
             names = "--send-by",
             paramLabel = "WHO",
             converter = SenderOf.class,
+            completionCandidates = SenderOf.class,
             defaultValue = "assistant",
             description = "As whom messages are sent: assistant, operator or user. Default: ${DEFAULT-VALUE}.")
     Sender sendBy;
@@ -106,6 +107,7 @@ final class RunOptions {
             names = "--on-conflict",
             paramLabel = "RULE",
             converter = OnConflictOf.class,
+            completionCandidates = OnConflictOf.class,
             defaultValue = "reject",
             description = "Rows of one session that ask for different things: reject all, or keep what the first"
                     + " or the last row asks for. Default: ${DEFAULT-VALUE}.")

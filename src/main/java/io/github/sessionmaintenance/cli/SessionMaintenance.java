@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,6 +35,10 @@ public final class SessionMaintenance implements Runnable {
 
     /** Options that only make sense where they are typed. */
     private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "json", "help", "version");
+
+    private static final String COMPLETION = "completion";
+    private static final String COMMANDS = "find, plan, run, doubts, runs, doctor and " + COMPLETION;
+    private static final Set<String> OPTIONS_ALONE = Set.of(FindCommand.NAME, DoctorCommand.NAME, COMPLETION);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -94,9 +99,13 @@ public final class SessionMaintenance implements Runnable {
                 DoubtsCommand.NAME,
                 () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
         commands.put(RunsCommand.NAME, () -> RunsCommand.withSubcommands(terminal));
+        commands.put(DoctorCommand.NAME, () -> new DoctorCommand(terminal));
+        commands.put(COMPLETION, () -> new CommandLine(new GenerateCompletion()).setCommandName(COMPLETION));
         String typed = arguments.isEmpty() ? "" : arguments.get(0);
-        boolean alone =
-                commands.containsKey(typed) && arguments.stream().noneMatch(word -> word.startsWith(JobOption.NAME));
+        boolean alone = commands.containsKey(typed)
+                // whose script is of all of them
+                && !typed.equals(COMPLETION)
+                && arguments.stream().noneMatch(word -> word.startsWith(JobOption.NAME));
         commands.forEach((name, command) -> {
             if (!alone || name.equals(typed)) {
                 line.addSubcommand(command.get());
@@ -107,7 +116,7 @@ public final class SessionMaintenance implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "no command is given: find, plan, run, doubts or runs");
+        throw new ParameterException(command.commandLine(), "no command is given: " + COMMANDS);
     }
 
     private static JobFile jobFile(List<String> arguments, CommandLine line) {
@@ -134,31 +143,40 @@ public final class SessionMaintenance implements Runnable {
     private static int refuse(Terminal terminal, ParameterException wrong, Defaults defaults) {
         String source = defaults.source(wrong.getArgSpec());
         CommandSpec mistyped = wrong.getCommandLine().getCommandSpec();
-        String help = mistyped.parent() == null ? "session-maintenance run" : mistyped.qualifiedName(" ");
-        return refuse(terminal, sentence(wrong) + (source == null ? "" : " (from the " + source + ")"), help);
+        String help = mistyped.qualifiedName(" ");
+        String sentence = sentence(wrong) + didYouMean(wrong) + (source == null ? "" : " (from the " + source + ")");
+        return refuse(terminal, sentence, help);
+    }
+
+    private static String didYouMean(ParameterException wrong) {
+        List<String> near = wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
     private static String sentence(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
             String found = String.join(" ", unknown.getUnmatched());
             if (wrong.getCommandLine().getParent() == null) {
-                return "there is no command '" + found + "': allowed are find, plan, run, doubts and runs";
+                return "there is no command '" + found + "': there are " + COMMANDS;
             }
-            if (wrong.getCommandLine().getCommandName().equals(FindCommand.NAME)) {
-                return "found '" + found + "' after find: allowed are options alone";
+            String command = wrong.getCommandLine().getCommandName();
+            if (OPTIONS_ALONE.contains(command)) {
+                return "found '" + found + "' after " + command + ": allowed are options alone";
             }
-            if (wrong.getCommandLine().getCommandName().equals(RunsCommand.NAME)) {
+            if (command.equals(RunsCommand.NAME)) {
                 return "found '" + found + "' after runs: allowed is nothing, to list them, or show, report, delete";
             }
             if (wrong.getCommandLine().getParent().getParent() != null) {
                 return "found '" + found + "' after the id: allowed is one id";
             }
-            return wrong.getCommandLine().getCommandName().equals(DoubtsCommand.NAME)
+            return command.equals(DoubtsCommand.NAME)
                     ? "found '" + found + "' after doubts: allowed is nothing, to list them, or settle"
                     : "found '" + found + "' after the input: allowed is one input";
         }
         // picocli begins some of its sentences so, and the terminal begins them all with the program's name
-        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        String sentence = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        // what is given to an option that is none may be the key
+        return wrong instanceof UnmatchedArgumentException ? sentence.replaceAll("=[^']*'", "'") : sentence;
     }
 
     private static int refuse(Terminal terminal, String why, String command) {

@@ -10,12 +10,13 @@ import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes settings of options, and refuses what does not fit together. */
 final class SettingsReader {
 
-    private static final String KEY_VARIABLE = "YOURGPT_API_KEY";
+    static final String KEY_VARIABLE = "YOURGPT_API_KEY";
 
     private final Map<String, String> environment;
     private final boolean willCall;
@@ -78,12 +79,13 @@ final class SettingsReader {
         return new Target.Live(options.apiUrl, willCall ? key(options) : null, blank ? null : widgetUid);
     }
 
-    private ApiKey key(TargetOptions options) {
-        boolean typed = options.command.commandLine().getParseResult().hasMatchedOption("--api-key-file");
-        String fromEnvironment = environment.getOrDefault(KEY_VARIABLE, "");
-        if (options.apiKeyFile != null && (typed || fromEnvironment.isEmpty())) {
-            return KeyFile.read(options.apiKeyFile);
+    /** @throws UsageException if there is none, or it can't be one */
+    ApiKey key(TargetOptions options) {
+        Optional<Path> file = keyFile(options);
+        if (file.isPresent()) {
+            return KeyFile.read(file.get());
         }
+        String fromEnvironment = environment.getOrDefault(KEY_VARIABLE, "");
         if (fromEnvironment.isEmpty()) {
             throw new UsageException("no API key is given: name a file that holds it with --api-key-file, or set "
                     + KEY_VARIABLE + "; to rehearse without one, add --sandbox");
@@ -93,6 +95,13 @@ final class SettingsReader {
         } catch (IllegalArgumentException e) {
             throw new UsageException(KEY_VARIABLE + ": " + e.getMessage());
         }
+    }
+
+    /** Where the key is read from; empty if the environment has it, or nothing. */
+    Optional<Path> keyFile(TargetOptions options) {
+        boolean typed = options.command.commandLine().getParseResult().hasMatchedOption("--api-key-file");
+        boolean inEnvironment = !environment.getOrDefault(KEY_VARIABLE, "").isEmpty();
+        return Optional.ofNullable(options.apiKeyFile).filter(file -> typed || !inEnvironment);
     }
 
     /** The directory given, or the user's own. */

@@ -71,22 +71,22 @@ public record Criteria(
     /** Why nobody can tell whether the session is meant, as a sentence's end; empty if one can. */
     Optional<String> untold(ListedSession session) {
         if (!states.isEmpty() && session.state().isEmpty()) {
-            return Optional.of("has no state");
+            return Optional.of("has no state: choose by other options than --state");
         }
         if (session.segment() == null && !(tags.isEmpty() && notTags.isEmpty())) {
-            return Optional.of("has no segment");
+            return Optional.of("has no segment: choose by other options than --segment and --not-segment");
         }
         if (idleFor != null && session.idleSince() == null) {
-            return Optional.of("has neither last_message_time nor created_at");
+            return Optional.of("has neither last_message_time nor created_at: choose by other options than --idle-for");
         }
         if (createdBefore != null && session.createdAt() == null) {
-            return Optional.of("has no created_at");
+            return Optional.of("has no created_at: choose by other options than --created-before");
         }
         boolean isWord =
                 ChatMode.parse(session.chatMode().toLowerCase(Locale.ROOT)).isPresent();
         return chatMode == null || isWord
                 ? Optional.empty()
                 : Optional.of("tells its chat_mode as \"" + PlainText.clean(session.chatMode(), 40)
-                        + "\", and which mode that is, is not documented: leave out --chat-mode");
+                        + "\", and which mode that is, is not documented: choose by other options than --chat-mode");
     }
 }

@@ -89,7 +89,9 @@ public final class Search {
     private Optional<String> untoldTime(ListedSession session) {
         @Nullable Wording message = wish.message();
         return message != null && message.needsTime() && session.idleSince() == null
-                ? Optional.of("has neither last_message_time nor created_at, of which the message speaks")
+                ? Optional.of(
+                        "has neither last_message_time nor created_at, of which the message speaks: write one without"
+                                + " {idle_days} and {last_message_date}")
                 : Optional.empty();
     }
 }

@@ -40,7 +40,7 @@ final class InputBytes implements Closeable {
         } catch (AccessDeniedException e) {
             throw refused("may not be read by this user: check its permissions");
         } catch (IOException e) {
-            throw refused("can't be read: " + reason(e));
+            throw refused("can't be read (" + reason(e) + "): copy it to a disk that is in order, and run that");
         }
     }
 

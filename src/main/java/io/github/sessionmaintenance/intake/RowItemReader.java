@@ -64,8 +64,9 @@ final class RowItemReader implements ItemStreamReader<List<InputRow>> {
     }
 
     private void refuse(Exception why) {
-        String reason =
-                why instanceof IOException ? "the input can't be read: " + why : String.valueOf(why.getMessage());
+        String reason = why instanceof IOException
+                ? "the input can't be read (" + why + "): copy it to a disk that is in order, and run that"
+                : String.valueOf(why.getMessage());
         stop.stop(ExitCode.REFUSED, reason);
     }
 

@@ -69,7 +69,7 @@ final class ConfirmStep implements Tasklet {
             stop.stop(
                     ExitCode.REFUSED,
                     discarded
-                            ? "not confirmed, so nothing was called"
+                            ? "not confirmed, so nothing was called: the same command asks again"
                             : "not confirmed, so nothing was called now; run " + run.id()
                                     + " stays unfinished, and the same command asks again");
             if (discarded) {

@@ -29,7 +29,7 @@ final class Failure {
             return RunEnd.before(
                     ExitCode.STORAGE,
                     "the state or the reports can't be read or written (" + innermost(failure)
-                            + "): mend that, then run the same command again");
+                            + "): mend that ('session-maintenance doctor' looks for what it is), then run the same command again");
         }
         return RunEnd.before(ExitCode.BUG, "a bug in the program: " + innermost(failure));
     }

@@ -59,7 +59,7 @@ record FoundList(Path directory, String name) {
             Optional<Found> found = search.writeTo(file(), sought.criteria(), sought.wish(), target.api(), throttle);
             if (found.isEmpty()) {
                 Stop why = stop.reason().orElseThrow();
-                return Optional.of(RunEnd.before(why.exitCode(), why.reason() + "; no session was changed"));
+                return Optional.of(RunEnd.before(why.exitCode(), SessionSearch.told(why, "no session was changed")));
             }
             notices.accept("found " + found.get().sessions().size() + " of "
                     + found.get().listed() + " sessions listed");

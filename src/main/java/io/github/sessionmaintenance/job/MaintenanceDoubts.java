@@ -92,7 +92,8 @@ public final class MaintenanceDoubts {
         }
         String why = decision.obstacles().stream()
                 .map(obstacle -> obstacle.row() + " " + sentence(obstacle))
-                .collect(Collectors.joining("; ", "", "; nothing was settled"));
+                .collect(Collectors.joining(
+                        "; ", "", "; nothing was settled: name rows as 'session-maintenance doubts' lists them"));
         return Optional.of(RunEnd.before(ExitCode.REFUSED, why));
     }
 

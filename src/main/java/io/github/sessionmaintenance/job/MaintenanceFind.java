@@ -74,7 +74,7 @@ public final class MaintenanceFind {
                 .writeTo(settings.output(), settings.criteria(), settings.wish(), api, throttle);
         if (found.isEmpty()) {
             Stop why = stop.reason().orElseThrow();
-            return new FindEnd(why.exitCode(), why.reason() + "; nothing was written", null);
+            return new FindEnd(why.exitCode(), SessionSearch.told(why, "nothing was written"), null);
         }
         return new FindEnd(ExitCode.DONE, null, found.get());
     }

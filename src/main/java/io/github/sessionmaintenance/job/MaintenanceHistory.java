@@ -45,7 +45,7 @@ public final class MaintenanceHistory {
      */
     public Optional<RunEnd> list(Consumer<List<KnownRun>> reader) {
         return look(then(reader, List.of()), ledger -> {
-            Optional<String> underWay = RunLock.runUnderWay(stateDir);
+            Optional<String> underWay = UnderWay.run(stateDir);
             return then(
                     reader,
                     ledger.history().runs().stream()
@@ -68,7 +68,7 @@ public final class MaintenanceHistory {
         Reports own = reports(ledger, run, RunReports.directory(stateDir, run.id()));
         Summary summary = own.look(run, clock.instant());
         return new Shown(
-                KnownRun.of(ledger, run, RunLock.runUnderWay(stateDir)),
+                KnownRun.of(ledger, run, UnderWay.run(stateDir)),
                 summary,
                 own.json(summary),
                 stopped(ledger, run),
@@ -93,7 +93,7 @@ public final class MaintenanceHistory {
             }
             Summary summary = reports.look(run, clock.instant());
             reports.write(summary);
-            KnownRun known = KnownRun.of(ledger, run, RunLock.runUnderWay(stateDir));
+            KnownRun known = KnownRun.of(ledger, run, UnderWay.run(stateDir));
             return then(
                     reader,
                     new Shown(known, summary, reports.json(summary), stopped(ledger, run), reports.directory()));

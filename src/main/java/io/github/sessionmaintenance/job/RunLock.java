@@ -6,21 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** One run at a time per state directory: a lock of the operating system's, which death releases. */
 final class RunLock implements AutoCloseable {
 
-    private static final String NAME = "lock";
-
-    /** A line says {@code 1: POSIX  ADVISORY  WRITE <pid> <device>:<inode> 0 EOF}. */
-    private static final Path HELD = Path.of("/proc/locks");
+    /** In the state directory: the process that had the lock last, and its run. */
+    static final String FILE = "lock";
 
     private final FileChannel channel;
 
@@ -31,7 +27,7 @@ final class RunLock implements AutoCloseable {
     /** Takes the lock; empty if another process has it. */
     static Optional<RunLock> take(Path stateDir) throws IOException {
         FileChannel channel = FileChannel.open(
-                stateDir.resolve(NAME),
+                stateDir.resolve(FILE),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         if (!isFree(channel)) {
@@ -49,38 +45,9 @@ final class RunLock implements AutoCloseable {
         write(runId + "\n");
     }
 
-    private static String own() {
-        return Long.toString(ProcessHandle.current().pid());
-    }
-
     private void write(String more) throws IOException {
-        String text = own() + "\n" + more;
+        String text = ProcessHandle.current().pid() + "\n" + more;
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
-    }
-
-    /**
-     * The run that is under way, if that can be told. To try the lock would keep a run from beginning just then,
-     * so the system is asked which locks there are.
-     */
-    static Optional<String> runUnderWay(Path stateDir) {
-        Path file = stateDir.resolve(NAME);
-        try {
-            String inode = ":" + Files.getAttribute(file, "unix:ino");
-            List<String> holders = Files.readAllLines(HELD).stream()
-                    .map(line -> line.strip().split("\\s+"))
-                    .filter(lock -> lock.length > 5 && lock[1].equals("POSIX") && lock[5].endsWith(inode))
-                    .map(lock -> lock[4])
-                    // to read the file in the process that has the lock would release it
-                    .filter(holder -> !holder.equals(own()))
-                    .toList();
-            if (holders.isEmpty()) {
-                return Optional.empty();
-            }
-            List<String> told = Files.readAllLines(file, StandardCharsets.US_ASCII);
-            return told.size() == 2 && holders.contains(told.get(0)) ? Optional.of(told.get(1)) : Optional.empty();
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return Optional.empty();
-        }
     }
 
     /** What to say if another process has it. */

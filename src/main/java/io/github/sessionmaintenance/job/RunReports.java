@@ -55,7 +55,8 @@ final class RunReports {
                 ? Optional.empty()
                 : Optional.of(RunEnd.before(
                         ExitCode.STORAGE,
-                        "the reports can't be written: " + nearest + " is no directory that this user may write"));
+                        "the reports can't be written: " + nearest + " is no directory that this user may write: give"
+                                + " another --output-dir, or let this user write there"));
     }
 
     /** Why they must not be written: they would replace the input. No list of our own has such a name. */

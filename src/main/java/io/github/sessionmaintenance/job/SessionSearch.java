@@ -9,6 +9,8 @@ import io.github.sessionmaintenance.find.Search;
 import io.github.sessionmaintenance.find.Wish;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
@@ -24,6 +26,12 @@ import java.util.random.RandomGenerator;
  */
 record SessionSearch(
         Calls calls, String origin, Duration rateWindow, Duration giveUpAfter, StopSwitch stop, Clock clock) {
+
+    /** What a person is told of one that was stopped. */
+    static String told(Stop why, String left) {
+        String when = why.exitCode() == ExitCode.STOPPED ? " once what stopped it is gone" : "";
+        return why.reason() + "; " + left + ": run the same command again" + when;
+    }
 
     /** Writes down what was found; empty, and nothing written, if it was stopped. */
     Optional<Found> writeTo(Path file, Criteria criteria, Wish wish, SessionApi api, Throttle throttle)

@@ -28,7 +28,12 @@ public final class StateDirectory {
         return of(settings.stateDir(), settings.target() instanceof Target.Sandbox);
     }
 
-    static Path of(Path given, boolean sandbox) {
+    /**
+     * The same.
+     *
+     * @param given as {@code --state-dir} gives it
+     */
+    public static Path of(Path given, boolean sandbox) {
         Path directory = given.toAbsolutePath().normalize();
         return sandbox ? directory.resolve("sandbox") : directory;
     }

@@ -62,8 +62,9 @@ public final class LedgerFile {
      */
     public static boolean isIn(Path stateDir) {
         if (!mayLookInto(stateDir.toAbsolutePath())) {
-            throw LedgerUnusableException.misplaced("the state directory " + stateDir
-                    + " may not be looked into by this user: use the user who made it");
+            throw LedgerUnusableException.misplaced(
+                    "the state directory " + stateDir
+                            + " is no directory, or may not be looked into by this user: use the user who made it, or give another one with --state-dir");
         }
         return Files.exists(stateDir.resolve(NAME));
     }
@@ -105,25 +106,42 @@ public final class LedgerFile {
      * @throws LedgerUnusableException if another version of this program wrote it, or it is damaged
      */
     public static DataSource openForReading(Path stateDir) {
-        System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
         Path file = stateDir.resolve(NAME);
-        // SQLite would make a write-ahead log even for a reader
-        DataSource source =
-                sqlite(isIn(stateDir) && isAtRest(stateDir) ? file.toUri() + "?immutable=1" : file.toString(), true);
+        DataSource source = forReading(stateDir);
         if (isIn(stateDir)) {
             requireCurrent(schema(JdbcClient.create(source), file), file);
         }
         return source;
     }
 
-    /** Whether nobody has it open: then it has no write-ahead log. */
-    static boolean isAtRest(Path stateDir) {
+    private static DataSource forReading(Path stateDir) {
+        System.setProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
+        Path file = stateDir.resolve(NAME);
+        return sqlite(isIn(stateDir) && isAtRest(stateDir) ? file.toUri() + "?immutable=1" : file.toString(), true);
+    }
+
+    /** Whether it can be read without a trace: nobody has it open. Else SQLite writes beside it, even for a reader. */
+    public static boolean isAtRest(Path stateDir) {
         return Files.notExists(stateDir.resolve(NAME + "-wal"));
     }
 
     /** Writes that are in the write-ahead log alone do not count. */
     static FileTime lastWritten(Path stateDir) throws IOException {
         return Files.getLastModifiedTime(stateDir.resolve(NAME));
+    }
+
+    /**
+     * Whether an older version of this program wrote the directory's ledger, so that the next run brings it up to
+     * date.
+     *
+     * @throws LedgerUnusableException if a newer version wrote it, or it is damaged
+     */
+    public static boolean isOutdated(Path stateDir) {
+        Path file = stateDir.resolve(NAME);
+        JdbcClient jdbc = JdbcClient.create(forReading(stateDir));
+        int schema = schema(jdbc, file);
+        refuseNewer(schema, file);
+        return schema < SCHEMA;
     }
 
     private static void requireCurrent(int schema, Path file) {
@@ -142,7 +160,8 @@ public final class LedgerFile {
         }
     }
 
-    static void refuseNetwork(String fileSystem, Path stateDir) {
+    /** @throws LedgerUnusableException if no ledger may lie on a file system of that type */
+    public static void refuseNetwork(String fileSystem, Path stateDir) {
         if (NETWORKED.contains(fileSystem.toLowerCase(Locale.ROOT))) {
             throw LedgerUnusableException.misplaced("the state directory " + stateDir + " is on a network file system ("
                     + fileSystem + "), where a ledger can be damaged: give a local directory with --state-dir");
@@ -205,8 +224,8 @@ public final class LedgerFile {
             throw LedgerUnusableException.unreadable(
                     "the ledger " + file + " can't be read ("
                             + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
-                            + "); nothing was called. Without it, or with an older copy of it, the same command may send"
-                            + " messages again that were sent before",
+                            + "); nothing was called: keep a copy of it, and mend it or the disk. Without it, or with an"
+                            + " older copy of it, the same command may send messages again that were sent before",
                     e);
         }
     }

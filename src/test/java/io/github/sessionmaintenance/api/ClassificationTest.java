@@ -133,18 +133,21 @@ class ClassificationTest {
                 .isEqualTo(GUESSED_PAUSE);
     }
 
+    private static final String OTHER_KEY = "; give the key of this project with --api-key-file or YOURGPT_API_KEY";
+
     @ParameterizedTest
     @CsvSource({"401,", "403,", "401,<html>", "403,{\"type\":\"RXSUCCESS\"}"})
     void aRefusedKeyStopsTheRun(int status, String body) {
         Reply reply = replyTo(Samples.message(), status, body == null ? "" : body);
         String reason = "the API refused the key (" + status + ")";
-        assertThat(reply).isEqualTo(new Reply(new Effect.None(reason, true), status, new Advice.Halt(reason)));
+        assertThat(reply)
+                .isEqualTo(new Reply(new Effect.None(reason, true), status, new Advice.Halt(reason + OTHER_KEY)));
     }
 
     @Test
     void aRefusedKeysReasonIsShown() {
         assertThat(replyTo(Samples.update(), 401, Samples.error("key expired")).advice())
-                .isEqualTo(new Advice.Halt("the API refused the key (401): key expired"));
+                .isEqualTo(new Advice.Halt("the API refused the key (401): key expired" + OTHER_KEY));
     }
 
     @ParameterizedTest

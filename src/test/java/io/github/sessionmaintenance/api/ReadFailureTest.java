@@ -99,15 +99,15 @@ class ReadFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, the API refused the key (401)",
-        "403, the API refused the key (403)",
-        "302, the API redirects (302) to evil.example: check the API's URL"
+        "401, the API refused the key (401), ; give the key of this project with --api-key-file or YOURGPT_API_KEY",
+        "403, the API refused the key (403), ; give the key of this project with --api-key-file or YOURGPT_API_KEY",
+        "302, the API redirects (302) to evil.example: check the API's URL, ''"
     })
-    void whatAPersonMustMendStopsTheRun(int status, String reason) {
+    void whatAPersonMustMendStopsTheRun(int status, String reason, String next) {
         MockResponse.Builder answer =
                 new MockResponse.Builder().code(status).addHeader("Location", "https://evil.example/x");
         assertThat(reading(answer.build()))
-                .isEqualTo(new Reading(new Result.Failed(reason, true), status, new Advice.Halt(reason)));
+                .isEqualTo(new Reading(new Result.Failed(reason, true), status, new Advice.Halt(reason + next)));
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -119,7 +119,8 @@ class ReadFailureTest {
         Reading reading = new Readings(endings, redaction)
                 .ofFailure(new SSLPeerUnverifiedException("Hostname not verified"), journey, false);
         String reason = "the API's TLS certificate is not valid: Hostname not verified";
-        assertThat(reading).isEqualTo(new Reading(new Result.Failed(reason, true), 0, new Advice.Halt(reason)));
+        String halt = reason + "; 'session-maintenance doctor' says what may be done";
+        assertThat(reading).isEqualTo(new Reading(new Result.Failed(reason, true), 0, new Advice.Halt(halt)));
     }
 
     @Test

@@ -79,7 +79,7 @@ class TlsTest {
         return classification.ofFailure(failure, journey, false, Samples.message());
     }
 
-    private static SSLSocketFactory selfSigned(Path file) throws Exception {
+    static SSLSocketFactory selfSigned(Path file) throws Exception {
         String options = "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=dns:localhost"
                 + " -storetype PKCS12 -storepass changeit -J-XX:TieredStopAtLevel=1 -keystore";
         List<String> command = new ArrayList<>(List.of(options.split(" ")));

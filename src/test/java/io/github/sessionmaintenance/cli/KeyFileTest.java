@@ -31,8 +31,7 @@ class KeyFileTest {
         Path file = file("a-key", mode);
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> KeyFile.read(file))
-                .withMessage("--api-key-file: " + file + " can be read by everyone on this machine; allowed: chmod 600 "
-                        + file);
+                .withMessage("--api-key-file: " + file + " can be read by everyone on this machine: chmod 600 " + file);
     }
 
     @Test

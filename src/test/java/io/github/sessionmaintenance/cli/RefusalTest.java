@@ -204,13 +204,23 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"--api-key=canary", "--speed=5", "-x"})
     void anUnknownOptionIsRefused(String option) {
-        assertRefused(run(option), option.replaceAll("=.*", ""));
+        Execution refused = run(option);
+        assertRefused(refused, "'" + option.replaceAll("=.*", "") + "'");
+        assertThat(refused.err()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--rat=5/s, --rate", "--sandbx, --sandbox", "--api-key=canary, --api-key-file"})
+    void anOptionThatIsNearlyOneIsGuessed(String typed, String meant) {
+        assertRefused(run(typed), "did you mean ", meant + "?");
     }
 
     @Test
     void withoutACommandItNamesThem() {
-        assertRefused(Execution.run(environment), "find", "run", "plan", "doubts");
-        assertRefused(Execution.run(environment, "walk"), "walk", "find, plan, run, doubts and runs");
+        String all = "find, plan, run, doubts, runs, doctor and completion";
+        assertRefused(Execution.run(environment), all, "'session-maintenance --help'");
+        assertRefused(Execution.run(environment, "doctr"), "did you mean doctor");
+        assertRefused(Execution.run(environment, "walk"), "walk", all, "'session-maintenance --help'");
     }
 
     private Execution run(String... more) {

@@ -52,11 +52,12 @@ final class ArchitectureTest {
         "doubt,    dispatch",
         "find,     job cli",
         "sandbox,  job",
-        "job,      cli",
+        "doctor,   cli",
+        "job,      doctor cli",
         "cli,      .",
         "progress, intake dispatch report job cli",
-        "ledger,   intake dispatch doubt report progress job cli",
-        "api,      dispatch doubt find job cli",
+        "ledger,   intake dispatch doubt report progress job doctor cli",
+        "api,      dispatch doubt find job doctor cli",
         "throttle, api dispatch find job cli",
     })
     void isSeenOnlyBy(String seen, String by) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher keeps so that later starts are faster; with it or without, all else is the same. */
 final class KeptClassesTest {
@@ -98,10 +100,19 @@ final class KeptClassesTest {
         assertThat(ended.exitCode()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.8.0_392-b08", "9.0.4+11", "11.0.2", "16.0.1+9"})
+    void aJavaThatIsTooOldIsRefusedInWords(String runtime) throws Exception {
+        javaHome(runtime, JAVA_KEEPS_CLASSES);
+        Ended ended = checkout.launch("x");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .contains("/jdk/bin/java is Java " + runtime + ": install a JRE 17 or newer", "JAVA_HOME");
+    }
+
     @Test
-    void aJavaThatIsTooOldOrUnknownStartsWithoutKeptClasses() throws Exception {
-        javaHome("11.0.2", JAVA_KEEPS_CLASSES);
-        assertThat(checkout.launch("x").out()).contains("[x]").doesNotContain("-XX:AOTCache", "-XX:Shared");
+    void aJavaThatIsUnknownStartsWithoutKeptClasses() throws Exception {
         javaHome("", JAVA_KEEPS_CLASSES);
         assertThat(checkout.launch("x").out()).contains("[x]").doesNotContain("-XX:AOTCache", "-XX:Shared");
     }

@@ -127,7 +127,8 @@ class FoundListTest {
                 },
                 null);
         assertThat(terminated.exitCode()).isEqualTo(ExitCode.TERMINATED);
-        assertThat(terminated.reason()).isEqualTo("stopped by SIGTERM; no session was changed");
+        assertThat(terminated.reason())
+                .isEqualTo("stopped by SIGTERM; no session was changed: run the same command again");
         // it needs two pages
         starts.settings.rate = "0.2/s";
         starts.settings.maxDuration = Duration.ofMillis(300);

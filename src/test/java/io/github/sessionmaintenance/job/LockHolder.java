@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Another process that has a directory's lock until it is ended. */
-final class LockHolder implements AutoCloseable {
+public final class LockHolder implements AutoCloseable {
 
     private final Process process;
 
@@ -13,7 +13,7 @@ final class LockHolder implements AutoCloseable {
         this.process = process;
     }
 
-    static LockHolder of(Path stateDir) throws IOException {
+    public static LockHolder of(Path stateDir) throws IOException {
         return of(stateDir, "");
     }
 
@@ -33,6 +33,11 @@ final class LockHolder implements AutoCloseable {
             throw new IllegalStateException("the other process said " + said);
         }
         return new LockHolder(process);
+    }
+
+    /** The other process. */
+    public String process() {
+        return Long.toString(process.pid());
     }
 
     /** As {@code kill -9} does. */

@@ -47,20 +47,4 @@ class RunLockTest {
             RunLock.take(directory).orElseThrow().close();
         }
     }
-
-    @Test
-    void whoeverLooksKnowsWhichRunIsUnderWay() throws IOException {
-        assertThat(RunLock.runUnderWay(directory)).isEmpty();
-        try (LockHolder other = LockHolder.of(directory, "b2312483c8")) {
-            assertThat(other).isNotNull();
-            assertThat(RunLock.runUnderWay(directory)).contains("b2312483c8");
-            assertThat(RunLock.take(directory)).as("it still has it").isEmpty();
-        }
-        assertThat(directory.resolve("lock")).content().contains("b2312483c8");
-        assertThat(RunLock.runUnderWay(directory)).as("it is dead").isEmpty();
-        try (LockHolder find = LockHolder.of(directory)) {
-            assertThat(find).isNotNull();
-            assertThat(RunLock.runUnderWay(directory)).as("no run has it").isEmpty();
-        }
-    }
 }
