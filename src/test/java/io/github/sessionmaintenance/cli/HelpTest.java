@@ -13,7 +13,7 @@ class HelpTest {
     void namesTheCommands() {
         Execution help = Execution.run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts");
+        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts", "doctor", "completion");
         assertThat(help.err()).isEmpty();
     }
 
@@ -37,6 +37,13 @@ class HelpTest {
     }
 
     @Test
+    void namesWhatTheDoctorLooksAtARunWith() {
+        assertThat(Execution.run(Map.of(), "doctor", "--help").out())
+                .contains("--state-dir", "--sandbox", "--job", "--api-url", "--api-key-file", "--widget-uid")
+                .doesNotContain("DEFAULT-VALUE");
+    }
+
+    @Test
     void needsNothingElseToBeRight() {
         assertThat(Execution.run(Map.of(), "run", "--help").exitCode()).isZero();
         assertThat(Execution.run(Map.of("SESSION_MAINTENANCE_API_URL", "https://api.example"), "run", "--help")
@@ -46,7 +53,15 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--version", "run --version", "plan --version", "doubts --version", "doubts settle --version"})
+            strings = {
+                "--version",
+                "run --version",
+                "plan --version",
+                "doubts --version",
+                "doubts settle --version",
+                "doctor --version",
+                "completion --version"
+            })
     void theVersionIsToldOnOneLine(String command) {
         Execution version = Execution.run(Map.of(), command.split(" "));
         assertThat(version.exitCode()).isZero();
