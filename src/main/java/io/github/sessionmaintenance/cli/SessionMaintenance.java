@@ -100,7 +100,7 @@ public final class SessionMaintenance implements Runnable {
                 () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
         commands.put(RunsCommand.NAME, () -> RunsCommand.withSubcommands(terminal));
         commands.put(DoctorCommand.NAME, () -> new DoctorCommand(terminal));
-        commands.put(COMPLETION, () -> new CommandLine(new GenerateCompletion()).setCommandName(COMPLETION));
+        commands.put(COMPLETION, SessionMaintenance::completion);
         String typed = arguments.isEmpty() ? "" : arguments.get(0);
         boolean alone = commands.containsKey(typed)
                 // whose script is of all of them
@@ -112,6 +112,13 @@ public final class SessionMaintenance implements Runnable {
             }
         });
         return line;
+    }
+
+    /** Picocli's own, but by our name. */
+    private static CommandLine completion() {
+        CommandLine completion = new CommandLine(new GenerateCompletion()).setCommandName(COMPLETION);
+        completion.getCommandSpec().versionProvider(new Version());
+        return completion;
     }
 
     @Override

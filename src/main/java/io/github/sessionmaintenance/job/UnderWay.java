@@ -29,6 +29,9 @@ public record UnderWay(String process, Optional<String> run) {
         if (Files.notExists(lock)) {
             return Optional.empty();
         }
+        if (!Files.isRegularFile(lock)) {
+            throw new IOException(lock + " is no file");
+        }
         String own = Long.toString(ProcessHandle.current().pid());
         String file = ":" + Files.getAttribute(lock, "unix:ino");
         List<String> holders = Files.readAllLines(LOCKS).stream()
@@ -38,12 +41,13 @@ public record UnderWay(String process, Optional<String> run) {
                 // to read the file in the process that has the lock would release it
                 .filter(holder -> !holder.equals(own))
                 .toList();
-        return holders.isEmpty() ? Optional.empty() : told(lock, holders);
+        return holders.isEmpty()
+                ? Optional.empty()
+                : told(Files.readAllLines(lock, StandardCharsets.US_ASCII), holders);
     }
 
     /** Of another file system, a file may have the same number: then its process is another one. */
-    private static Optional<UnderWay> told(Path lock, List<String> holders) throws IOException {
-        List<String> lines = Files.readAllLines(lock, StandardCharsets.US_ASCII);
+    private static Optional<UnderWay> told(List<String> lines, List<String> holders) {
         return lines.isEmpty() || !holders.contains(lines.get(0))
                 ? Optional.empty()
                 : Optional.of(new UnderWay(lines.get(0), lines.stream().skip(1).findFirst()));

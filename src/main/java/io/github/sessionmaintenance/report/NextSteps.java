@@ -41,14 +41,12 @@ public final class NextSteps {
     private List<String> ofRows() {
         List<String> steps = new ArrayList<>();
         long unfinished = census.of(Outcome.UNFINISHED);
-        if (summary.exitCode() == null) {
-            steps.add("run its own command again: it goes on "
+        if (unfinished > 0 || summary.exitCode() == null) {
+            steps.add("run " + (summary.exitCode() == null ? "its own" : "the same") + " command again" + when()
+                    + ": it goes on "
                     + (unfinished > 0
                             ? "with the " + Counted.of(unfinished, "unfinished row")
                             : "and writes its reports"));
-        } else if (unfinished > 0) {
-            steps.add("run the same command again" + when() + ": it goes on with the "
-                    + Counted.of(unfinished, "unfinished row"));
         }
         if (census.of(Outcome.IN_DOUBT) > 0) {
             steps.add(Counted.of(census.of(Outcome.IN_DOUBT), "message")
@@ -66,10 +64,9 @@ public final class NextSteps {
     }
 
     private String when() {
-        if (summary.exitCode() != ExitCode.STOPPED) {
-            return "";
+        if (stopped != null && stopped.startsWith("--limit")) {
+            return ", without --limit";
         }
-        boolean byLimit = stopped != null && stopped.startsWith("--limit");
-        return byLimit ? ", without --limit" : ", once what stopped it is gone";
+        return summary.exitCode() == ExitCode.STOPPED ? ", once what stopped it is gone" : "";
     }
 }

@@ -41,8 +41,10 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # typed                                | offered
-            ''                                     | run plan find doubts doctor completion
+            ''                                     | run plan find doubts runs doctor completion
             d                                      | doubts doctor
+            ru                                     | run runs
+            runs ''                                | show report delete
             run --on                               | --only-if-unchanged --on-conflict
             run --send-by ''                       | assistant operator user
             run --on-conflict f                    | first

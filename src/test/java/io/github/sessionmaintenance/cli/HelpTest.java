@@ -13,7 +13,7 @@ class HelpTest {
     void namesTheCommands() {
         Execution help = Execution.run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts", "runs");
+        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts", "runs", "doctor", "completion");
         assertThat(help.err()).isEmpty();
     }
 
@@ -46,6 +46,13 @@ class HelpTest {
     }
 
     @Test
+    void namesWhatTheDoctorLooksAtARunWith() {
+        assertThat(Execution.run(Map.of(), "doctor", "--help").out())
+                .contains("--state-dir", "--sandbox", "--job", "--api-url", "--api-key-file", "--widget-uid")
+                .doesNotContain("DEFAULT-VALUE");
+    }
+
+    @Test
     void needsNothingElseToBeRight() {
         assertThat(Execution.run(Map.of(), "run", "--help").exitCode()).isZero();
         assertThat(Execution.run(Map.of("SESSION_MAINTENANCE_API_URL", "https://api.example"), "run", "--help")
@@ -62,7 +69,9 @@ class HelpTest {
                 "doubts --version",
                 "doubts settle --version",
                 "runs --version",
-                "runs show --version"
+                "runs show --version",
+                "doctor --version",
+                "completion --version"
             })
     void theVersionIsToldOnOneLine(String command) {
         Execution version = Execution.run(Map.of(), command.split(" "));

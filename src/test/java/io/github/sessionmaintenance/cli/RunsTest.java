@@ -88,7 +88,8 @@ class RunsTest {
                 .contains("  took     ", "  reports  " + own(done), "  next     look into errors.csv")
                 .doesNotContain("secret", "--again");
         assertThat(execute("runs", "show", stopped).out())
-                .contains("of other.csv: unfinished\n", "next     run its own command again")
+                .contains("of other.csv: unfinished, --limit 1 is reached\n")
+                .contains("next     run its own command again, without --limit: it goes on")
                 .doesNotContain("  took");
         JsonNode ofRun =
                 JsonMapper.shared().readTree(own(done).resolve("summary.json").toFile());

@@ -64,6 +64,27 @@ final class ReadmeTest {
                 .containsAll(shown);
     }
 
+    /** What is found depends on the machine, what is looked at does not. */
+    @Test
+    void showsAllThatTheDoctorLooksAt() {
+        List<String> shown = Pattern.compile("```\\n\\$ ./session-maintenance doctor .*\\n([^`]*)```")
+                .matcher(readme)
+                .results()
+                .flatMap(example -> looked(example.group(1)).stream())
+                .toList();
+        assertThat(shown).contains("Java", "API");
+        assertThat(looked(printed("doctor", "--api-url=http://127.0.0.1:1", "--state-dir=target/none")))
+                .isEqualTo(shown);
+    }
+
+    private static List<String> looked(String findings) {
+        return Pattern.compile("(?m)^(?:ok|warning|problem) +(\\w+(?: \\w+)?)  +\\S")
+                .matcher(findings)
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+    }
+
     private static List<String> lines(MatchResult example) {
         assertThat(example.group(1)).isEqualTo("plan samples/mixed-problems.csv --sandbox");
         return example.group(2).lines().filter(line -> !line.contains("…")).toList();
