@@ -29,25 +29,35 @@ final class HttpClients {
     private HttpClients() {}
 
     static OkHttpClient open(HttpUrl baseUrl, ApiSettings settings, EnvironmentProxies proxies) {
+        return sendingOnce(baseUrl, settings.callTimeout(), settings.maxConnections(), proxies)
+                .eventListenerFactory(Journey::of)
+                .addNetworkInterceptor(Journey::depart)
+                .build();
+    }
+
+    /** For what is no call of the API's. */
+    static OkHttpClient plain(HttpUrl url, Duration timeout, EnvironmentProxies proxies) {
+        return sendingOnce(url, timeout, 1, proxies).build();
+    }
+
+    private static OkHttpClient.Builder sendingOnce(
+            HttpUrl url, Duration timeout, int connections, EnvironmentProxies proxies) {
         return new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .eventListenerFactory(Journey::of)
-                .addNetworkInterceptor(Journey::depart)
                 // each doubt stays on its own connection
                 .protocols(List.of(Protocol.HTTP_1_1))
                 // one thread per call: racing addresses brings threads and interrupts of its own
                 .fastFallback(false)
-                .connectionSpecs(List.of(baseUrl.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
-                .connectionPool(new ConnectionPool(settings.maxConnections(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+                .connectionSpecs(List.of(url.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
+                .connectionPool(new ConnectionPool(connections, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
                 .proxySelector(proxies)
                 .proxyAuthenticator(proxies)
-                .callTimeout(settings.callTimeout())
-                .connectTimeout(shorter(MAX_CONNECT_TIMEOUT, settings.callTimeout()))
+                .callTimeout(timeout)
+                .connectTimeout(shorter(MAX_CONNECT_TIMEOUT, timeout))
                 .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .build();
+                .writeTimeout(Duration.ZERO);
     }
 
     private static Duration shorter(Duration a, Duration b) {

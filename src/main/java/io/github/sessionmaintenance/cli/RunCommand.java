@@ -4,7 +4,6 @@ import io.github.sessionmaintenance.job.Audience;
 import io.github.sessionmaintenance.job.MaintenanceRun;
 import io.github.sessionmaintenance.job.RunEnd;
 import io.github.sessionmaintenance.job.RunSettings;
-import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,20 +31,33 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Monitoring monitoring = new Monitoring(terminal);
+        try {
+            monitoring.listen(options);
+            return run(monitoring).code();
+        } catch (UsageException refused) {
+            monitoring.refused();
+            throw refused;
+        }
+    }
+
+    private ExitCode run(Monitoring monitoring) {
         RunSettings settings = new SettingsReader(terminal.environment(), true).read(options);
         InputReader.unheeded(options).ifPresent(terminal::notice);
         String rates = settings.rates().toString();
         EndPrinter printer = new EndPrinter(terminal, rates);
         List<ExitCode> ended = new ArrayList<>();
-        Audience audience = new Audience(terminal::notice, Observer.NOBODY, Question.at(terminal, rates));
+        Audience audience = new Audience(terminal::notice, monitoring.observer(), Question.at(terminal, rates));
         RunEnd last = new MaintenanceRun(settings, audience).start(earlier -> {
             printer.print(earlier);
             ended.add(earlier.exitCode());
         });
         printer.print(last);
         // rows of an earlier run that need a person must not go unnoticed
-        return last.isDone() && ended.contains(ExitCode.DONE_WITH_ERRORS)
-                ? ExitCode.DONE_WITH_ERRORS.code()
-                : last.exitCode().code();
+        ExitCode exitCode = last.isDone() && ended.contains(ExitCode.DONE_WITH_ERRORS)
+                ? ExitCode.DONE_WITH_ERRORS
+                : last.exitCode();
+        monitoring.ended(exitCode, last, rates);
+        return exitCode;
     }
 }

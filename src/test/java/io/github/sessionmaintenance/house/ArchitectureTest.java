@@ -54,9 +54,10 @@ final class ArchitectureTest {
         "sandbox,  job",
         "job,      cli",
         "cli,      .",
-        "progress, intake dispatch report job cli",
-        "ledger,   intake dispatch doubt report progress job cli",
-        "api,      dispatch doubt find job cli",
+        "monitoring, cli",
+        "progress, intake dispatch report job monitoring cli",
+        "ledger,   intake dispatch doubt report progress job monitoring cli",
+        "api,      dispatch doubt find job monitoring cli",
         "throttle, api dispatch find job cli",
     })
     void isSeenOnlyBy(String seen, String by) {
@@ -86,6 +87,7 @@ final class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "okhttp3.. okio..,               api",
+        "io.micrometer.. io.prometheus.., monitoring",
         "org.apache.commons.csv..,       intake find report",
         "org.apache.commons.text..,      intake",
         "tools.jackson..,                api ledger report sandbox",
