@@ -37,7 +37,8 @@ final class CallSql {
 
     /** Only few runs have any, and those that have none must not be gone through. A message that was sent is not left. */
     static final String PENDING_CHECKS = """
-            SELECT run_row.line, session_uid, state, chat_mode, run_row.segment, send_by,
+            SELECT run_row.line, session_uid, state, chat_mode, run_row.segment,
+                   CASE message_state WHEN 'already_sent' THEN NULL ELSE send_by END AS send_by,
                    CASE message_state WHEN 'already_sent' THEN NULL ELSE message END AS message,
                    check_attempts AS attempts, run_check.*
               FROM run_check CROSS JOIN run_row USING (run, line)

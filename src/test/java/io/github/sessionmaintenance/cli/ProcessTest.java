@@ -46,6 +46,22 @@ class ProcessTest {
     }
 
     @Test
+    void metricsCostAStartWithoutThemNothing() throws Exception {
+        Path input = Files.writeString(directory.resolve("in.csv"), "session_uid,state\ns1,closed\n");
+        Path loaded = directory.resolve("classes.log");
+        String[] arguments = {"run", input.toString(), "--sandbox", "--state-dir=" + directory.resolve("state")};
+        assertThat(exitCode(Map.of(), List.of("-Xlog:class+load:file=" + loaded), arguments))
+                .as(printed())
+                .isZero();
+        // Spring Batch itself needs parts of Micrometer
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line -> line.contains("io.micrometer.core."))
+                .noneMatch(line -> line.contains("io.micrometer.prometheusmetrics.")
+                        || line.contains("io.prometheus.")
+                        || line.contains("monitoring.MetricsFile"));
+    }
+
+    @Test
     void aProxyThatMakesNoSenseIsRefusedAndLeavesNoRunBehind() throws Exception {
         Path input = Files.writeString(directory.resolve("in.csv"), "session_uid,state\ns1,closed\n");
         Path stateDir = directory.resolve("state");
