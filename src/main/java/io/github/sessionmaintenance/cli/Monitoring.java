@@ -10,16 +10,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Those who tell other machines of a start. */
 final class Monitoring {
 
-    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final Consumer<String> notices;
     private final List<Observer> observers = new ArrayList<>();
 
-    Monitoring(Terminal terminal) {
-        this.terminal = terminal;
+    Monitoring(Map<String, String> environment, Consumer<String> notices) {
+        this.environment = environment;
+        this.notices = notices;
     }
 
     /**
@@ -31,7 +35,7 @@ final class Monitoring {
         URI pingUrl = wanted(options, MonitoringOptions.PING_URL, options.monitoring.pingUrl);
         if (pingUrl != null) {
             try {
-                observers.add(new Ping(pingUrl, terminal.environment(), terminal::notice));
+                observers.add(new Ping(pingUrl, environment, notices));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(MonitoringOptions.PING_URL + ": " + e.getMessage());
             }
@@ -39,7 +43,7 @@ final class Monitoring {
         Path metricsFile = wanted(options, MonitoringOptions.METRICS_FILE, options.monitoring.metricsFile);
         if (metricsFile != null) {
             try {
-                observers.add(new MetricsFile(metricsFile, options.rate.perSecond(), terminal::notice));
+                observers.add(new MetricsFile(metricsFile, options.rate.perSecond(), notices));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(MonitoringOptions.METRICS_FILE + ": " + e.getMessage());
             }

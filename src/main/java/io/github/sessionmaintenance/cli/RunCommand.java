@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Monitoring monitoring = new Monitoring(terminal);
+        Monitoring monitoring = new Monitoring(terminal.environment(), terminal::notice);
         try {
             monitoring.listen(options);
             return run(monitoring).code();

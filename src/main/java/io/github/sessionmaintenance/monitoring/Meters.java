@@ -127,11 +127,11 @@ final class Meters {
         return "When "
                 + switch (moment) {
                     case SUCCESS -> "a start last ended with exit code 0";
-                    case FAILURE -> "a start last ended with another exit code";
+                    case FAILURE -> "a start last ended with another exit code than 0";
                     case START -> "the latest start began";
                     case END -> "a start last ended";
                     case CALL_SUCCESS -> "a call last did what it should";
-                    case CALL_FAILURE -> "a call last did not";
+                    case CALL_FAILURE -> "a call last did not do what it should";
                 };
     }
 

@@ -20,8 +20,12 @@ public final class Ping implements Observer {
     private static final Duration LONGEST_TRY = Duration.ofMillis(4500);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
+    /** Two tries of the end, after what is left of the beginning's. A name server may take longer than a try. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Postbox postbox;
     private final Duration betweenTries;
+    private final Duration patience;
     private final Consumer<String> notices;
     private final CountDownLatch ending = new CountDownLatch(1);
     private @Nullable Thread starting;
@@ -35,22 +39,21 @@ public final class Ping implements Observer {
      *     proxy is not allowed
      */
     public Ping(URI url, Map<String, String> environment, Consumer<String> notices) {
-        this(new Postbox(url, LONGEST_TRY, environment), BETWEEN_TRIES, notices);
+        this(new Postbox(url, LONGEST_TRY, environment), BETWEEN_TRIES, PATIENCE, notices);
     }
 
-    Ping(Postbox postbox, Duration betweenTries, Consumer<String> notices) {
+    /** @param patience how long a run that has ended waits for its ping */
+    Ping(Postbox postbox, Duration betweenTries, Duration patience, Consumer<String> notices) {
         this.postbox = postbox;
         this.betweenTries = betweenTries;
+        this.patience = patience;
         this.notices = notices;
     }
 
     @Override
     public void begun() {
         // the run does not wait for it
-        Thread thread = new Thread(() -> send("start", ""), "ping");
-        thread.setDaemon(true);
-        thread.start();
-        starting = thread;
+        starting = inBackground(() -> send("start", ""));
     }
 
     @Override
@@ -60,15 +63,32 @@ public final class Ping implements Observer {
             return;
         }
         ending.countDown();
-        try {
-            if (starting != null) {
-                // the end must not overtake the start
-                starting.join();
+        Thread before = starting;
+        Thread last = inBackground(() -> {
+            // the end must not overtake the beginning
+            if (before == null || isOver(before, patience)) {
+                send(exitCode == ExitCode.DONE ? "" : "fail", told);
             }
-            send(exitCode == ExitCode.DONE ? "" : "fail", told);
+        });
+        if (!isOver(last, patience)) {
+            notices.accept("the ping to " + postbox.host() + " takes too long and is given up");
+        }
+    }
+
+    private static Thread inBackground(Runnable work) {
+        Thread thread = new Thread(work, "ping");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static boolean isOver(Thread thread, Duration patience) {
+        try {
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
     }
 
     private void send(String below, String text) {

@@ -52,7 +52,11 @@ class PingTest {
     }
 
     private Ping ping(URI url, Duration timeout) {
-        return new Ping(new Postbox(url, timeout, Map.of()), Duration.ofMillis(10), notices::add);
+        return ping(new Postbox(url, timeout, Map.of()), Duration.ofSeconds(10));
+    }
+
+    private Ping ping(Postbox postbox, Duration patience) {
+        return new Ping(postbox, Duration.ofMillis(10), patience, notices::add);
     }
 
     private void answer(int... statuses) {
@@ -186,6 +190,18 @@ class PingTest {
         assertFailed("timeout");
     }
 
+    @Test
+    void anEndIsNotWaitedForForEver() {
+        server.enqueue(
+                new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
+        URI url = URI.create(server.url(SECRET).toString());
+        Ping ping = ping(new Postbox(url, Duration.ofSeconds(20), Map.of()), Duration.ofMillis(300));
+        long since = System.nanoTime();
+        ping.ended(ExitCode.DONE, null, TOLD);
+        assertThat(System.nanoTime() - since).isLessThan(Duration.ofSeconds(10).toNanos());
+        assertThat(notices).containsExactly("the ping to " + server.getHostName() + " takes too long and is given up");
+    }
+
     private void assertFailed(String why) {
         assertThat(notices).containsExactly("the ping to " + server.getHostName() + " failed (" + why + ")");
     }
@@ -193,17 +209,17 @@ class PingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://hc.example/secret",
-                "ftp://hc.example/secret",
-                "https://ann:secret@hc.example/",
-                "https:secret",
-                "secret"
+                "http://hc.example/hidden",
+                "ftp://hc.example/hidden",
+                "https://ann:hidden@hc.example/",
+                "https:hidden",
+                "hidden"
             })
     void whereAnybodyCouldReadItIsRefusedWithoutShowingIt(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Ping(URI.create(url), Map.of(), notices::add))
                 .withMessageContaining("https")
-                .withMessageNotContaining("secret/")
+                .withMessageNotContaining("hidden")
                 .withMessageNotContaining("example");
     }
 
@@ -215,13 +231,11 @@ class PingTest {
                         Map.of("HTTPS_PROXY", "https://proxy.example"),
                         notices::add))
                 .withMessageContaining("HTTPS_PROXY");
-        Ping ping = new Ping(
-                new Postbox(
-                        URI.create("https://hc.example" + SECRET),
-                        Duration.ofSeconds(5),
-                        Map.of("HTTPS_PROXY", server.url("/").toString())),
-                Duration.ofMillis(10),
-                notices::add);
+        Postbox postbox = new Postbox(
+                URI.create("https://hc.example" + SECRET),
+                Duration.ofSeconds(5),
+                Map.of("HTTPS_PROXY", server.url("/").toString()));
+        Ping ping = ping(postbox, Duration.ofSeconds(10));
         answer(403);
         ping.ended(ExitCode.DONE, null, TOLD);
         assertThat(server.getRequestCount()).isPositive();
