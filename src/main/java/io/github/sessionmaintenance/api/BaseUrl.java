@@ -11,6 +11,9 @@ public final class BaseUrl {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
+    /** What {@link #isSafe} asks for. */
+    static final String SAFE = "plain http is allowed only to localhost, 127.0.0.1 or [::1]; use https";
+
     private BaseUrl() {}
 
     /** @throws IllegalArgumentException with a sentence for the user, if calls may not go there */
@@ -22,10 +25,15 @@ public final class BaseUrl {
         if (parsed == null || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw refused(url.toString(), "allowed is https://host[:port]/path without a query");
         }
-        if (!parsed.isHttps() && !isLoopback(parsed.host())) {
-            throw refused(url.toString(), "plain http is allowed only to localhost, 127.0.0.1 or [::1]; use https");
+        if (!isSafe(parsed)) {
+            throw refused(url.toString(), SAFE);
         }
         return parsed;
+    }
+
+    /** Whether nobody on the way can read what is sent there. */
+    static boolean isSafe(HttpUrl url) {
+        return url.isHttps() || isLoopback(url.host());
     }
 
     /**

@@ -166,6 +166,19 @@ final class Converters {
         }
     }
 
+    /** Neither the text nor what is wrong in it is shown. */
+    static final class SecretUrlOf implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                return new URI(text);
+            } catch (URISyntaxException e) {
+                throw new TypeConversionException(
+                        "found what is no URL (not shown, since it is a secret), allowed: a URL with https");
+            }
+        }
+    }
+
     /** An enum's constant by its name in any case; the names themselves are what a shell completes. */
     abstract static class NameOf<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
 

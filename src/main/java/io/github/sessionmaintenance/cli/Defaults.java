@@ -14,6 +14,7 @@ final class Defaults implements IDefaultValueProvider {
 
     private static final Map<String, String> VARIABLES = Map.of(
             "api-url", "SESSION_MAINTENANCE_API_URL",
+            "ping-url", "SESSION_MAINTENANCE_PING_URL",
             "widget-uid", "YOURGPT_WIDGET_UID");
 
     private final Map<String, String> environment;

@@ -40,38 +40,49 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Verbosity verbosity = logOptions.verbosity();
-        RunSettings settings = new SettingsReader(terminal.environment(), true).read(options);
-        List<ExitCode> ended = new ArrayList<>();
-        RunEnd last = run(settings, verbosity, ended);
+        Screen screen = new Screen(terminal.err());
+        Log log = new Log(screen, verbosity, terminal.columns() == null, Clock.systemUTC());
+        Monitoring monitoring = new Monitoring(terminal.environment(), log::notice);
+        try {
+            monitoring.listen(options);
+            RunSettings settings = new SettingsReader(terminal.environment(), true).read(options);
+            InputReader.unheeded(options).ifPresent(log::notice);
+            return run(settings, verbosity, screen, log, monitoring).code();
+        } catch (UsageException refused) {
+            monitoring.refused();
+            throw refused;
+        }
+    }
+
+    private ExitCode run(RunSettings settings, Verbosity verbosity, Screen screen, Log log, Monitoring monitoring) {
+        String rates = settings.rates().toString();
+        Integer columns = verbosity == Verbosity.QUIET ? null : terminal.columns();
+        Progress progress = new Progress(Clock.systemUTC(), System::nanoTime);
+        List<ExitCode> earlier = new ArrayList<>();
+        RunEnd last;
+        try (Display display = new Display(progress, log, screen, rates, columns)) {
+            Observers observers =
+                    new Observers(List.of(log, progress, new Events(log), display, monitoring.observer()));
+            Audience audience = new Audience(log::notice, observers, question(screen, rates));
+            last = new MaintenanceRun(settings, audience).start(end -> {
+                screen.hold();
+                print(end, settings, verbosity);
+                screen.release();
+                earlier.add(end.exitCode());
+            });
+        }
         print(last, settings, verbosity);
         // rows of an earlier run that need a person must not go unnoticed
-        return last.isDone() && ended.contains(ExitCode.DONE_WITH_ERRORS)
-                ? ExitCode.DONE_WITH_ERRORS.code()
-                : last.exitCode().code();
+        ExitCode exitCode = last.isDone() && earlier.contains(ExitCode.DONE_WITH_ERRORS)
+                ? ExitCode.DONE_WITH_ERRORS
+                : last.exitCode();
+        monitoring.ended(exitCode, last, rates);
+        return exitCode;
     }
 
     private void print(RunEnd end, RunSettings settings, Verbosity verbosity) {
         if (verbosity != Verbosity.QUIET || end.exitCode() != ExitCode.DONE) {
             new EndPrinter(terminal, settings.rates().toString()).print(end);
-        }
-    }
-
-    private RunEnd run(RunSettings settings, Verbosity verbosity, List<ExitCode> ended) {
-        String rates = settings.rates().toString();
-        Integer columns = verbosity == Verbosity.QUIET ? null : terminal.columns();
-        Screen screen = new Screen(terminal.err());
-        Log log = new Log(screen, verbosity, terminal.columns() == null, Clock.systemUTC());
-        InputReader.unheeded(options).ifPresent(log::notice);
-        Progress progress = new Progress(Clock.systemUTC(), System::nanoTime);
-        try (Display display = new Display(progress, log, screen, rates, columns)) {
-            Observers observers = new Observers(List.of(log, progress, new Events(log), display));
-            Audience audience = new Audience(log::notice, observers, question(screen, rates));
-            return new MaintenanceRun(settings, audience).start(earlier -> {
-                screen.hold();
-                print(earlier, settings, verbosity);
-                screen.release();
-                ended.add(earlier.exitCode());
-            });
         }
     }
 

@@ -174,6 +174,9 @@ final class RunOptions {
     @Mixin
     final GuardOptions guards = new GuardOptions();
 
+    @Mixin
+    final MonitoringOptions monitoring = new MonitoringOptions();
+
     static final class SenderOf extends Converters.NameOf<Sender> {
         SenderOf() {
             super(Sender.class);

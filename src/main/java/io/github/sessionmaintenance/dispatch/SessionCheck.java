@@ -6,6 +6,7 @@ import io.github.sessionmaintenance.ledger.Settlement;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Change;
 import io.github.sessionmaintenance.record.Check;
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.ErrorCode;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.PlainText;
@@ -75,7 +76,8 @@ final class SessionCheck {
         String beforeState = keepsState() ? seen.state() : null;
         Segment beforeTags = keepsTags() ? seen.segment() : null;
         Checked checked = new Checked(beforeState, beforeTags, segment, changesNothing);
-        return settled(CallState.SUCCEEDED, null, null, "", checked);
+        boolean rowIsDone = changesNothing && !change.wants(Endpoint.MESSAGE);
+        return settled(CallState.SUCCEEDED, rowIsDone ? Outcome.APPLIED : null, null, "", checked);
     }
 
     /** Why it is not known what must be. */

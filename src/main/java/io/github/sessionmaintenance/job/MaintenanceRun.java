@@ -73,6 +73,7 @@ public final class MaintenanceRun {
         if (lock.isEmpty()) {
             return RunLock.taken(stateDir);
         }
+        audience.observer().begun();
         try (HikariDataSource source = surroundings.ledger().open(stateDir)) {
             Ledger ledger = Ledger.over(source);
             new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)

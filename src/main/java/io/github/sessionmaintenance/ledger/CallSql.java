@@ -35,9 +35,11 @@ final class CallSql {
              WHERE run = ? AND line > ? AND line <= ? AND outcome IS NULL AND #_state = 'pending' AND %s
              ORDER BY line LIMIT ?""";
 
-    /** Only few runs have any, and those that have none must not be gone through. */
+    /** Only few runs have any, and those that have none must not be gone through. A message that was sent is not left. */
     static final String PENDING_CHECKS = """
-            SELECT run_row.line, session_uid, state, chat_mode, run_row.segment, send_by, message,
+            SELECT run_row.line, session_uid, state, chat_mode, run_row.segment,
+                   CASE message_state WHEN 'already_sent' THEN NULL ELSE send_by END AS send_by,
+                   CASE message_state WHEN 'already_sent' THEN NULL ELSE message END AS message,
                    check_attempts AS attempts, run_check.*
               FROM run_check CROSS JOIN run_row USING (run, line)
              WHERE run_check.run = ? AND run_check.line > ? AND run_check.line <= ?

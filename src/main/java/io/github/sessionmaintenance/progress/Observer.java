@@ -3,6 +3,8 @@ package io.github.sessionmaintenance.progress;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
+import io.github.sessionmaintenance.record.ExitCode;
+import org.jspecify.annotations.Nullable;
 
 /** Is told how a run gets on: from the job's own thread, which waits for it to return. */
 public interface Observer {
@@ -10,7 +12,10 @@ public interface Observer {
     /** Who does not listen. */
     Observer NOBODY = new Observer() {};
 
-    /** This start works at the run, and holds the lock. */
+    /** This start holds the lock, so no other one goes on in its state directory. */
+    default void begun() {}
+
+    /** This start works at the run from now on. */
     default void started(Run run) {}
 
     /** So many more rows of the input are read and checked. */
@@ -28,4 +33,12 @@ public interface Observer {
 
     /** No more calls are made, and the reports are written. */
     default void reporting(Run run) {}
+
+    /**
+     * The start has ended, even if it never begun. Comes last.
+     *
+     * @param census the rows of its latest run; null if it had none
+     * @param told the same in a person's words, on several lines; no texts and no sessions
+     */
+    default void ended(ExitCode exitCode, @Nullable Census census, String told) {}
 }

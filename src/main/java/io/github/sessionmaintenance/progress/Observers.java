@@ -3,11 +3,18 @@ package io.github.sessionmaintenance.progress;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
+import io.github.sessionmaintenance.record.ExitCode;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Several observers, who are told one after the other. */
 public record Observers(List<Observer> all) implements Observer {
+
+    @Override
+    public void begun() {
+        tell(Observer::begun);
+    }
 
     @Override
     public void started(Run run) {
@@ -32,6 +39,11 @@ public record Observers(List<Observer> all) implements Observer {
     @Override
     public void reporting(Run run) {
         tell(one -> one.reporting(run));
+    }
+
+    @Override
+    public void ended(ExitCode exitCode, @Nullable Census census, String told) {
+        tell(one -> one.ended(exitCode, census, told));
     }
 
     private void tell(Consumer<Observer> what) {

@@ -46,6 +46,22 @@ class ProcessTest {
     }
 
     @Test
+    void metricsCostAStartWithoutThemNothing() throws Exception {
+        Path input = Files.writeString(directory.resolve("in.csv"), "session_uid,state\ns1,closed\n");
+        Path loaded = directory.resolve("classes.log");
+        String[] arguments = {"run", input.toString(), "--sandbox", "--state-dir=" + directory.resolve("state")};
+        assertThat(exitCode(Map.of(), List.of("-Xlog:class+load:file=" + loaded), arguments))
+                .as(printed())
+                .isZero();
+        // some of Micrometer is Spring Batch's own
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line -> line.contains("org.springframework.batch."))
+                .noneMatch(line -> line.contains("io.micrometer.core.")
+                        || line.contains("io.prometheus.")
+                        || line.contains("monitoring.MetricsFile"));
+    }
+
+    @Test
     void aProxyThatMakesNoSenseIsRefusedAndLeavesNoRunBehind() throws Exception {
         Path input = Files.writeString(directory.resolve("in.csv"), "session_uid,state\ns1,closed\n");
         Path stateDir = directory.resolve("state");

@@ -55,9 +55,10 @@ final class ArchitectureTest {
         "doctor,   cli",
         "job,      doctor cli",
         "cli,      .",
-        "progress, intake dispatch report job cli",
-        "ledger,   intake dispatch doubt report progress job doctor cli",
-        "api,      dispatch doubt find job doctor cli",
+        "monitoring, cli",
+        "progress, intake dispatch report job monitoring cli",
+        "ledger,   intake dispatch doubt report progress job monitoring doctor cli",
+        "api,      dispatch doubt find job monitoring doctor cli",
         "throttle, api dispatch find job cli",
     })
     void isSeenOnlyBy(String seen, String by) {
@@ -87,6 +88,7 @@ final class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "okhttp3.. okio..,               api",
+        "io.micrometer.. io.prometheus.., monitoring",
         "org.apache.commons.csv..,       intake find report",
         "org.apache.commons.text..,      intake",
         "tools.jackson..,                api ledger report sandbox",

@@ -48,6 +48,7 @@ final class Settings {
     @Nullable
     Duration maxDuration;
 
+    boolean onlyIfUnchanged;
     boolean again;
     long confirmAbove = 500;
 
@@ -90,7 +91,7 @@ final class Settings {
                 Duration.ofMinutes(15),
                 null,
                 maxDuration,
-                false,
+                onlyIfUnchanged,
                 null,
                 again,
                 confirmAbove);
