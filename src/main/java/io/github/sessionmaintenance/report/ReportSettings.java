@@ -28,9 +28,14 @@ public record ReportSettings(Path directory, String rate, Duration kept) {
         return directory.resolve(UndoFile.NAME);
     }
 
+    /** The run for a person. */
+    public Path page() {
+        return directory.resolve("report.html");
+    }
+
     /** All the files that a run's reports may be. */
     public List<Path> files() {
-        return List.of(results(), errors(), undo(), summary());
+        return List.of(results(), errors(), undo(), page(), summary());
     }
 
     /** The counts. */

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.report;
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Before;
 import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.Chronicle;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.ExitCode;
@@ -21,10 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Reports {
 
     private final Accounts accounts;
+    private final Chronicle chronicle;
     private final ReportSettings settings;
 
-    public Reports(Accounts accounts, ReportSettings settings) {
+    public Reports(Accounts accounts, Chronicle chronicle, ReportSettings settings) {
         this.accounts = accounts;
+        this.chronicle = chronicle;
         this.settings = settings;
     }
 
@@ -37,6 +40,7 @@ public final class Reports {
     public boolean areThere(Run run) {
         return Files.exists(settings.results())
                 && Files.exists(settings.errors())
+                && Files.exists(settings.page())
                 && Files.exists(settings.undo()) == accounts.keepsBefore(run)
                 && SummaryFile.isOf(run, settings.summary());
     }
@@ -71,10 +75,12 @@ public final class Reports {
         Run run = summary.run();
         makeDirectory();
         AtomicLong written = new AtomicLong();
+        ErrorGroups groups = new ErrorGroups();
         ReplacedFile.write(settings.results(), StandardCharsets.UTF_8, writer -> {
             ResultsFile results = new ResultsFile(writer);
             Relay.<RowAccount>run(reader -> accounts.rows(run, reader), row -> {
                 results.add(row);
+                groups.add(row);
                 written.incrementAndGet();
             });
         });
@@ -87,6 +93,10 @@ public final class Reports {
             Relay.<RowAccount>run(reader -> accounts.errors(run, reader), errors::add);
         });
         writeUndo(run);
+        ReplacedFile.write(
+                settings.page(),
+                StandardCharsets.UTF_8,
+                writer -> HtmlReport.write(writer, summary, chronicle, groups, settings));
         ReplacedFile.write(
                 settings.summary(),
                 StandardCharsets.UTF_8,

@@ -1,5 +1,5 @@
 /**
- * Step 3: the ledger becomes results.csv, errors.csv and summary.json. May depend on {@code record}
+ * Step 3: the ledger becomes results.csv, errors.csv, report.html and summary.json. May depend on {@code record}
  * and {@code ledger}.
  */
 @NullMarked

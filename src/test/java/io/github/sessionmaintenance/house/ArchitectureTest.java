@@ -88,6 +88,7 @@ final class ArchitectureTest {
         "okhttp3.. okio..,               api",
         "org.apache.commons.csv..,       intake find report",
         "org.apache.commons.text..,      intake",
+        "com.samskivert.mustache..,      report",
         "tools.jackson..,                api ledger report sandbox",
         "org.springframework.jdbc.. org.sqlite.., ledger",
         "org.springframework.batch..,    intake dispatch report job",

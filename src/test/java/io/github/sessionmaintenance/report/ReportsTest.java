@@ -50,7 +50,7 @@ class ReportsTest {
     }
 
     @Test
-    void areThreeFilesInADirectoryForItsOwnerOnly() throws IOException {
+    void areFilesInADirectoryForItsOwnerOnly() throws IOException {
         Reports reports = reports(ROWS, ROWS.size());
         assertThat(reports.areThere(run(null))).isFalse();
         reports.write(reports.summarize(run(null), Optional.empty(), Rows.AT));
@@ -59,6 +59,7 @@ class ReportsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                 .isEqualTo("rwx------");
         assertThat(Files.readAllLines(target.resolve("results.csv"))).hasSize(4);
+        assertThat(Files.readString(target.resolve("report.html"))).contains("2 of 3 rows need a person");
         assertThat(Files.readAllLines(target.resolve("errors.csv")))
                 .containsExactly(
                         "session_uid,state,error_line,error_outcome,error_code,error_message,error_retryable",
@@ -146,7 +147,10 @@ class ReportsTest {
     }
 
     private Reports reports(List<RowAccount> rows, long counted) {
-        return new Reports(new ToldAccounts(rows, counted), new ReportSettings(target, "10/s", Duration.ofDays(30)));
+        return new Reports(
+                new ToldAccounts(rows, counted),
+                new NoChronicle(),
+                new ReportSettings(target, "10/s", Duration.ofDays(30)));
     }
 
     private static Run run(@Nullable Instant finishedAt) {
