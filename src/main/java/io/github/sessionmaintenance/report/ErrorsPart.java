@@ -34,7 +34,7 @@ final class ErrorsPart {
                 "codes", kind.codes().replace(";", ", "),
                 "http", kind.httpStatus() == 0 ? "" : "HTTP " + kind.httpStatus(),
                 "rows", Figures.count(group.rows(), "row"),
-                "advice", Advice.about(kind, run),
+                "advice", Prose.parts(Advice.about(kind, run)),
                 "examples", group.examples().stream().map(ErrorsPart::example).toList(),
                 "more", more == 0 ? "" : "and " + Figures.count(more) + " more like these");
     }

@@ -43,7 +43,7 @@ final class Figures {
         return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
     }
 
-    /** {@code 0.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}, {@code 3 d 4 h}. */
+    /** {@code 0.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 3 min 20 s}, {@code 2 h}, {@code 3 d 4 h}. */
     static String took(Duration duration) {
         if (duration.toMillis() < SHORT_SECONDS) {
             return number(Math.round(duration.toNanos() / 1e5) / 10.0) + " ms";
@@ -58,10 +58,14 @@ final class Figures {
             return duration.toSeconds() + " s";
         }
         if (duration.toHours() < 1) {
-            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+            return two(duration.toMinutes(), " min", duration.toSecondsPart(), " s");
         }
         return duration.toDays() < 1
-                ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
-                : duration.toDays() + " d " + duration.toHoursPart() + " h";
+                ? two(duration.toHours(), " h", duration.toMinutesPart(), " min")
+                : two(duration.toDays(), " d", duration.toHoursPart(), " h");
+    }
+
+    private static String two(long number, String unit, int part, String smaller) {
+        return number + unit + (part == 0 ? "" : " " + part + smaller);
     }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
 /** What the template shows of one run, in a person's words. */
 final class PageModel {
 
+    /** What the built-in simulator is called where an API's address would be. */
+    private static final String SANDBOX = "sandbox";
+
     private final Summary summary;
     private final Run run;
     private final Timeline timeline;
@@ -58,8 +61,8 @@ final class PageModel {
         List<Start> starts = timeline.starts();
         String reason = starts.isEmpty() ? null : starts.get(starts.size() - 1).reason();
         Verdict verdict = Verdict.of(summary, reason);
-        page.put("headline", verdict.headline());
-        page.put("steps", verdict.steps());
+        page.put("headline", Prose.parts(verdict.headline()));
+        page.put("steps", verdict.steps().stream().map(Prose::parts).toList());
         page.put("hasSteps", !verdict.steps().isEmpty());
         page.put("tone", verdict.tone().name().toLowerCase(Locale.ROOT));
         page.put("fine", verdict.tone() == Tone.FINE);
@@ -82,6 +85,7 @@ final class PageModel {
         page.put("input", run.input().name());
         page.put("sha256", run.input().sha256());
         page.put("target", run.origin());
+        page.put("sandbox", run.origin().equals(SANDBOX));
         page.put("job", run.jobKey() == null ? "" : run.jobKey().runKey());
         page.put("again", run.generation() == 1 ? "" : Integer.toString(run.generation()));
         page.put("rows", Figures.count(summary.census().rows(), "row"));

@@ -52,7 +52,8 @@ final class StartsPart {
                 "took",
                 ended == null ? "" : Figures.took(Duration.between(start.at(), ended)),
                 "how",
-                how(start, start.number() == starts.get(starts.size() - 1).number()),
+                Prose.parts(how(
+                        start, start.number() == starts.get(starts.size() - 1).number())),
                 "limit",
                 unlimited ? "no limit" : Figures.number(start.perSecond()));
     }
@@ -107,7 +108,10 @@ final class StartsPart {
     }
 
     private static String times(long number) {
-        return number == 1 ? "once" : Figures.count(number) + " times";
+        if (number <= 2) {
+            return number == 1 ? "once" : "twice";
+        }
+        return Figures.count(number) + " times";
     }
 
     private static String total(List<Pause> pauses, Predicate<Pause> kind) {

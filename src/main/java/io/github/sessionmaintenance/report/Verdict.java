@@ -61,12 +61,14 @@ record Verdict(Tone tone, String headline, List<String> steps) {
                     + " applied. Nothing to do.";
         }
         List<String> parts = new ArrayList<>();
-        for (Outcome outcome : List.of(Outcome.APPLIED, Outcome.DUPLICATE, Outcome.SKIPPED)) {
+        parts.add(
+                Figures.count(census.of(Outcome.APPLIED)) + " of " + Figures.count(census.rows(), "row") + " applied");
+        for (Outcome outcome : List.of(Outcome.DUPLICATE, Outcome.SKIPPED)) {
             if (census.of(outcome) > 0) {
                 parts.add(Figures.count(census.of(outcome)) + " " + outcome.wire());
             }
         }
-        return "Done: of " + Figures.count(census.rows(), "row") + ", " + String.join(", ", parts) + ". Nothing to do.";
+        return "Done: " + String.join(", ", parts) + ". Nothing to do.";
     }
 
     private static String stopped(Summary summary, @Nullable String reason) {
@@ -98,12 +100,12 @@ record Verdict(Tone tone, String headline, List<String> steps) {
         if (census.of(Outcome.IN_DOUBT) > 0) {
             steps.add(
                     "Settle the " + Figures.count(census.of(Outcome.IN_DOUBT), "message") + " in doubt: each may or may"
-                            + " not have been sent. 'session-maintenance doubts', with this run's --state-dir, --sandbox or"
+                            + " not have been sent. `session-maintenance doubts`, with this run's --state-dir, --sandbox or"
                             + " --job, lists them and says how.");
         }
         if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
             steps.add((left > 0 ? "When that is done, copy" : "Copy")
-                    + " errors.csv, mend the rows in the copy as told below, and run it as input. Import session_uid into"
+                    + " `errors.csv`, mend the rows in the copy as told below, and run it as input. Import `session_uid` into"
                     + " a spreadsheet as text, and leave out rows in doubt.");
         }
         return steps;

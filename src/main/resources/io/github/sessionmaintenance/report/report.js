@@ -15,6 +15,8 @@
     u.ctx.beginPath();
     u.ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
     u.ctx.clip();
+    u.ctx.textAlign = 'left';
+    u.ctx.textBaseline = 'top';
     work(u.ctx, devicePixelRatio, u.bbox);
     u.ctx.restore();
   };
@@ -81,7 +83,7 @@
   const chart = (figure, width, height, options, columns) => {
     figure.replaceChildren();
     new uPlot({
-      width, height, legend: {live: true}, cursor: {drag: {x: true, y: false}, points: {show: false}, y: false}, ...options,
+      width, height, legend: {live: true, markers: {dash: (u, n) => u.series[n].dash ? 'dashed' : 'solid'}}, cursor: {drag: {x: true, y: false}, points: {show: false}, y: false}, ...options,
     }, columns, figure);
   };
 
@@ -130,14 +132,14 @@
     const top = 1.18 * Math.max(most, shown ? Math.max(...limits) : 0);
     if (limits.length) {
       series.push({
-        label: 'allowed', stroke: colour('limit'), width: 1.5, dash: [6, 4], points: {show: false},
+        label: shown ? 'allowed (dashed line)' : 'allowed (above the chart)', stroke: colour('limit'), width: 1.5, dash: [6, 4], points: {show: false},
         paths: shown ? uPlot.paths.stepped({align: 1}) : () => null, value: (u, v, s, i) => i == null ? '–' : round(raw.limit[i]),
       });
       sums.push(raw.limit);
     }
     if (raw.refused.some(count => count > 0)) {
       series.push({
-        label: 'told to slow down', stroke: colour('refused'), paths: () => null, points: {show: false},
+        label: 'told to slow down', class: 'pointed', stroke: 'transparent', paths: () => null, points: {show: false},
         value: (u, v, s, i) => i == null || raw.refused[i] == null ? '–' : raw.refused[i],
       });
       sums.push(raw.refused);
@@ -209,7 +211,9 @@
         ctx.fillStyle = colour('soft');
         ctx.textAlign = 'center';
         ctx.textBaseline = 'middle';
-        ctx.fillText('nothing ran: ' + moment(stretches[n].until) + ' – ' + moment(stretches[n + 1].at[0]), 0, 0);
+        const times = [moment(stretches[n].until), moment(stretches[n + 1].at[0])];
+        const texts = ['nothing ran: ' + times.join(' – '), times.map(time => time.slice(0, -3)).join(' – ')];
+        ctx.fillText(texts.find(text => ctx.measureText(text).width < u.bbox.height) || '', 0, 0);
         ctx.restore();
       }
     };
@@ -218,7 +222,6 @@
       for (let n = 0; n < cuts; n++) {
         cut(u, ctx, scale, n);
       }
-      ctx.textBaseline = 'top';
       outages.forEach(([from, until]) => {
         const left = u.valToPos(position(from), 'x', true);
         const wide = u.valToPos(position(until), 'x', true) - left;
@@ -258,13 +261,13 @@
 
     chart(figure, width, width < 500 ? 240 : 300, {
       scales: {x: {time: false}, y: {range: () => [0, top || 1]}},
-      series: [{label: 'UTC', value: (u, x) => x == null ? '–' : moment(Math.round(timeAt(x)))}, ...series],
+      series: [{label: 'UTC', class: 'pointed', value: (u, x) => x == null ? '–' : moment(Math.round(timeAt(x)))}, ...series],
       axes: [axis({splits: ticks, values: tickLabels, size: 52}), axis({size: 56, label: 'calls per second', labelSize: 20, labelFont: font(), labelGap: 0})],
       hooks: {drawClear: [ground], draw: [marks]},
     }, [xs, ...sums]);
 
     const present = {
-      limit: shown, start: starts.length > 1, refused: raw.refused.some(count => count > 0), slowed: slowed.length, outage: outages.length, cut: cuts,
+      start: starts.length > 1, refused: raw.refused.some(count => count > 0), slowed: slowed.length, outage: outages.length, cut: cuts,
     };
     for (const name in present) {
       document.getElementById('legend-' + name).hidden = !present[name];
@@ -297,7 +300,6 @@
     };
     const lines = u => paint(u, (ctx, scale, box) => {
       ctx.font = font(11 * scale);
-      ctx.textBaseline = 'top';
       ['half: ', '99 of 100: '].forEach((text, n) => {
         const x = u.valToPos(position(marks[n]), 'x', true);
         upright(u, x, 'ink', [2, 3]);
@@ -306,7 +308,7 @@
     });
     chart(figure, width, width < 500 ? 200 : 230, {
       scales: {x: {time: false}, y: {range: () => [0, top]}},
-      series: [{label: 'took', value: (u, x) => x == null || x + 1 >= edges.length ? '–' : took(edges[x]) + ' – ' + took(edges[x + 1])}, ...series],
+      series: [{label: 'took', class: 'pointed', value: (u, x) => x == null || x + 1 >= edges.length ? '–' : took(edges[x]) + ' – ' + took(edges[x + 1])}, ...series],
       axes: [axis({splits: ticks, values: (u, splits) => splits.map(i => took(edges[i]))}), axis({size: 66, label: 'answers', labelSize: 20, labelFont: font(), labelGap: 0})],
       hooks: {draw: [lines]},
     }, [edges.map((edge, i) => i), ...sums]);
