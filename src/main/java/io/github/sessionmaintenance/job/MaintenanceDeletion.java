@@ -69,7 +69,7 @@ public final class MaintenanceDeletion {
         }
         Run run = found.get(0);
         Loss loss = ledger.pruning().loss(run);
-        ReportSettings own = new ReportSettings(RunReports.directory(stateDir, run.id()), null, Duration.ZERO);
+        ReportSettings own = new ReportSettings(RunReports.directory(stateDir, run.id()), Duration.ZERO);
         Optional<Run> user = InputInUse.by(ledger.runs().waiting(run.number()), own.directory());
         Optional<String> refused = doubtful(loss)
                 .or(() -> user.map(other -> "a file in " + own.directory() + " is the input of "

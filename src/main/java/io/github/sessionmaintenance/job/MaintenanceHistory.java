@@ -65,7 +65,7 @@ public final class MaintenanceHistory {
     }
 
     private Shown shown(Ledger ledger, Run run) {
-        Reports own = reports(ledger, run, RunReports.directory(stateDir, run.id()));
+        Reports own = reports(ledger, RunReports.directory(stateDir, run.id()));
         Summary summary = own.look(run, clock.instant());
         return new Shown(
                 KnownRun.of(ledger, run, UnderWay.run(stateDir)),
@@ -86,7 +86,7 @@ public final class MaintenanceHistory {
     public Optional<RunEnd> report(String id, Path given, Consumer<Shown> reader) {
         Path directory = given.toAbsolutePath().normalize();
         return one(id, (ledger, run) -> {
-            Reports reports = reports(ledger, run, directory);
+            Reports reports = reports(ledger, directory);
             Optional<RunEnd> refused = RunReports.unwritable(directory).or(() -> misplaced(reports, run));
             if (refused.isPresent()) {
                 return () -> refused;
@@ -114,10 +114,8 @@ public final class MaintenanceHistory {
                 : Optional.empty();
     }
 
-    private static Reports reports(Ledger ledger, Run run, Path directory) {
-        String rate =
-                latest(ledger, run).map(start -> start.settings().get("rate")).orElse(null);
-        return new Reports(ledger.accounts(), new ReportSettings(directory, rate, Duration.ZERO));
+    private static Reports reports(Ledger ledger, Path directory) {
+        return new Reports(ledger.accounts(), ledger.chronicle(), new ReportSettings(directory, Duration.ZERO));
     }
 
     private static @Nullable String stopped(Ledger ledger, Run run) {

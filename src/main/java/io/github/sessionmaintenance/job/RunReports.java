@@ -34,7 +34,7 @@ final class RunReports {
     }
 
     private static ReportSettings settings(Path directory, RunSettings settings) {
-        return new ReportSettings(directory, settings.rates().toString(), settings.kept());
+        return new ReportSettings(directory, settings.kept());
     }
 
     /** Deletes what a run has written into its own directory, and the directory if nothing else is in it. */

@@ -179,7 +179,7 @@ record RunStart(
         }
         tellOthers(ledger.runs(), run);
         ExitCode exitCode = Objects.requireNonNull(run.exitCode());
-        Reports reports = new Reports(ledger.accounts(), directory);
+        Reports reports = new Reports(ledger.accounts(), ledger.chronicle(), directory);
         Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
         if (!reports.areThere(run)) {
             reports.write(summary);
@@ -201,7 +201,7 @@ record RunStart(
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         tellOthers(ledger.runs(), ended);
-        Summary summary = new Reports(ledger.accounts(), reports)
+        Summary summary = new Reports(ledger.accounts(), ledger.chronicle(), reports)
                 .summarize(ended, exitCode, surroundings.clock().instant());
         boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);
         return new RunEnd(exitCode, stopped ? reason : null, summary, reports.directory(), false);

@@ -40,6 +40,9 @@ public final class NextSteps {
 
     private List<String> ofRows() {
         List<String> steps = new ArrayList<>();
+        if (summary.exitCode() == ExitCode.BUG) {
+            steps.add("tell us what the program printed");
+        }
         long unfinished = census.of(Outcome.UNFINISHED);
         if (unfinished > 0 || summary.exitCode() == null) {
             steps.add("run " + (summary.exitCode() == null ? "its own" : "the same") + " command again" + when()
@@ -54,7 +57,8 @@ public final class NextSteps {
                     + " --job of this command, lists them and says how to settle them");
         }
         if (census.of(Outcome.SKIPPED) > 0) {
-            steps.add("results.csv says why " + Counted.of(census.of(Outcome.SKIPPED), "row") + " skipped");
+            steps.add("look into results.csv for why " + Counted.of(census.of(Outcome.SKIPPED), "row")
+                    + (census.of(Outcome.SKIPPED) == 1 ? " was" : " were") + " skipped");
         }
         if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
             steps.add((unfinished > 0 ? "when that is done, " : "")

@@ -3,16 +3,14 @@ package io.github.sessionmaintenance.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where the reports go, and what they say of the settings.
+ * Where the reports go.
  *
  * @param directory made if it is missing
- * @param rate the rates in force, as a person would type them; null if they are not known
  * @param kept how long the run is remembered once it is finished
  */
-public record ReportSettings(Path directory, @Nullable String rate, Duration kept) {
+public record ReportSettings(Path directory, Duration kept) {
 
     /** One line per input row. */
     public Path results() {
@@ -29,9 +27,14 @@ public record ReportSettings(Path directory, @Nullable String rate, Duration kep
         return directory.resolve(UndoFile.NAME);
     }
 
+    /** The run for a person. */
+    public Path page() {
+        return directory.resolve("report.html");
+    }
+
     /** All the files that a run's reports may be. */
     public List<Path> files() {
-        return List.of(results(), errors(), undo(), summary());
+        return List.of(results(), errors(), undo(), page(), summary());
     }
 
     /** The counts. */

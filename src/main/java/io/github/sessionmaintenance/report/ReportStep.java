@@ -25,7 +25,7 @@ public final class ReportStep {
             ReportSettings settings,
             StopSwitch stop,
             Observer observer) {
-        Reports reports = new Reports(ledger.accounts(), settings);
+        Reports reports = new Reports(ledger.accounts(), ledger.chronicle(), settings);
         ReportTasklet tasklet =
                 new ReportTasklet(run, ledger, settings.kept(), reports, stop, observer, Clock.systemUTC());
         return new StepBuilder("report", repository)

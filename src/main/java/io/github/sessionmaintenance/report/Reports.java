@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.report;
 import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Before;
 import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.ledger.Chronicle;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.ExitCode;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
 
     private final Accounts accounts;
+    private final Chronicle chronicle;
     private final ReportSettings settings;
 
-    public Reports(Accounts accounts, ReportSettings settings) {
+    public Reports(Accounts accounts, Chronicle chronicle, ReportSettings settings) {
         this.accounts = accounts;
+        this.chronicle = chronicle;
         this.settings = settings;
     }
 
@@ -38,6 +41,7 @@ public final class Reports {
     public boolean areThere(Run run) {
         return Files.exists(settings.results())
                 && Files.exists(settings.errors())
+                && Files.exists(settings.page())
                 && Files.exists(settings.undo()) == accounts.keepsBefore(run)
                 && SummaryFile.isOf(run, settings.summary());
     }
@@ -83,10 +87,12 @@ public final class Reports {
         Run run = summary.run();
         makeDirectory();
         AtomicLong written = new AtomicLong();
+        ErrorGroups groups = new ErrorGroups();
         ReplacedFile.write(settings.results(), StandardCharsets.UTF_8, writer -> {
             ResultsFile results = new ResultsFile(writer);
             Relay.<RowAccount>run(reader -> accounts.rows(run, reader), row -> {
                 results.add(row);
+                groups.add(row);
                 written.incrementAndGet();
             });
         });
@@ -100,14 +106,26 @@ public final class Reports {
         });
         writeUndo(run);
         ReplacedFile.write(
+                settings.page(),
+                StandardCharsets.UTF_8,
+                writer -> HtmlReport.write(writer, summary, chronicle, groups, settings));
+        ReplacedFile.write(
                 settings.summary(),
                 StandardCharsets.UTF_8,
-                writer -> SummaryFile.write(writer, summary, settings.rate()));
+                writer -> SummaryFile.write(writer, summary, rate(summary.run())));
     }
 
     /** What {@code summary.json} says, without its last line break. */
     public String json(Summary summary) {
-        return SummaryFile.text(summary, settings.rate());
+        return SummaryFile.text(summary, rate(summary.run()));
+    }
+
+    /** What the latest start allowed; null if an earlier version of this program made it. */
+    private @Nullable String rate(Run run) {
+        return chronicle.starts(run).stream()
+                .reduce((earlier, later) -> later)
+                .map(start -> start.settings().get("rate"))
+                .orElse(null);
     }
 
     /** What another run has left there would undo that one. */

@@ -1,5 +1,5 @@
 /**
- * Step 3: the ledger becomes results.csv, errors.csv and summary.json. May depend on {@code record}
+ * Step 3: the ledger becomes report.html, results.csv, errors.csv, undo.csv and summary.json. May depend on {@code record}
  * and {@code ledger}.
  */
 @NullMarked

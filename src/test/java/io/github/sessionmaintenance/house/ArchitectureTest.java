@@ -91,6 +91,7 @@ final class ArchitectureTest {
         "io.micrometer.. io.prometheus.., monitoring",
         "org.apache.commons.csv..,       intake find report",
         "org.apache.commons.text..,      intake",
+        "com.samskivert.mustache..,      report",
         "tools.jackson..,                api ledger report sandbox",
         "org.springframework.jdbc.. org.sqlite.., ledger",
         "org.springframework.batch..,    intake dispatch report job",

@@ -66,7 +66,7 @@ class MaintenanceDeletionTest {
 
     @Test
     void afterAKillInTheMiddleTheSameCommandDoesTheRest() throws IOException {
-        RunReports.discard(new ReportSettings(reports, null, Duration.ZERO));
+        RunReports.discard(new ReportSettings(reports, Duration.ZERO));
         assertThat(reports).doesNotExist();
         assertThat(delete(id())).isEmpty();
         assertThat(count("run")).isZero();

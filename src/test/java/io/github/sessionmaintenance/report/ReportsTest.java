@@ -50,7 +50,7 @@ class ReportsTest {
     }
 
     @Test
-    void areThreeFilesInADirectoryForItsOwnerOnly() throws IOException {
+    void areFilesInADirectoryForItsOwnerOnly() throws IOException {
         Reports reports = reports(ROWS, ROWS.size());
         assertThat(reports.areThere(run(null))).isFalse();
         reports.write(reports.summarize(run(null), Optional.empty(), Rows.AT));
@@ -59,6 +59,7 @@ class ReportsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                 .isEqualTo("rwx------");
         assertThat(Files.readAllLines(target.resolve("results.csv"))).hasSize(4);
+        assertThat(Files.readString(target.resolve("report.html"))).contains("2 of 3 rows need a person");
         assertThat(Files.readAllLines(target.resolve("errors.csv")))
                 .containsExactly(
                         "session_uid,state,error_line,error_outcome,error_code,error_message,error_retryable",
@@ -88,7 +89,7 @@ class ReportsTest {
                     "settled_by_reading_back" : {"sent" : 1, "not_sent" : 2},
                     "settled_by_hand" : {"sent" : 3, "not_sent" : 4},
                     "open" : 0},
-                  "rate" : {"configured" : "10/s", "reached_per_second" : 1.33, "most_in_one_second" : 4},
+                  "rate" : {"configured" : null, "reached_per_second" : 1.33, "most_in_one_second" : 4},
                   "duration_seconds" : 245.678,
                   "started_at" : "2026-01-02T03:00:00Z", "finished_at" : "2026-01-02T03:04:05.678Z",
                   "exit_code" : 1
@@ -146,7 +147,8 @@ class ReportsTest {
     }
 
     private Reports reports(List<RowAccount> rows, long counted) {
-        return new Reports(new ToldAccounts(rows, counted), new ReportSettings(target, "10/s", Duration.ofDays(30)));
+        return new Reports(
+                new ToldAccounts(rows, counted), new NoChronicle(), new ReportSettings(target, Duration.ofDays(30)));
     }
 
     private static Run run(@Nullable Instant finishedAt) {
