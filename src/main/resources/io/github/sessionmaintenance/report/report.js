@@ -83,7 +83,7 @@
   const chart = (figure, width, height, options, columns) => {
     figure.replaceChildren();
     new uPlot({
-      width, height, legend: {live: true, markers: {dash: (u, n) => u.series[n].dash ? 'dashed' : 'solid'}}, cursor: {drag: {x: true, y: false}, points: {show: false}, y: false}, ...options,
+      width, height, padding: [null, 26, null, null], legend: {live: true, markers: {dash: (u, n) => u.series[n].dash ? 'dashed' : 'solid'}}, cursor: {drag: {x: true, y: false}, points: {show: false}, y: false}, ...options,
     }, columns, figure);
   };
 
