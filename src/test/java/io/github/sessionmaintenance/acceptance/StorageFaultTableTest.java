@@ -29,7 +29,7 @@ class StorageFaultTableTest extends AcceptanceTest {
         assertThat(program.reports().count("duplicate")).isEqualTo(repeats - 1);
         assertThat(server.arrivals()).hasSize(1);
         try (Stream<Path> files = Files.list(program.outputDir())) {
-            assertThat(files).as("nothing half-written is left").hasSize(3);
+            assertThat(files).as("nothing half-written is left").hasSize(4);
         }
     }
 
