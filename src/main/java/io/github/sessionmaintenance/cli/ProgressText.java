@@ -29,7 +29,7 @@ final class ProgressText {
      */
     static String line(Snapshot now, String rates) {
         if (now.stage() == Stage.STAGING) {
-            return String.format(Locale.ROOT, "reading the input: %,d rows", now.rows());
+            return String.format(Locale.ROOT, "reading and comparing: %,d rows", now.rows());
         }
         if (now.stage() == Stage.REPORTING) {
             return String.format(Locale.ROOT, "writing the reports of %,d rows", now.rows());
@@ -50,7 +50,7 @@ final class ProgressText {
     /** What a bar does not say by itself, the most important first, since the rest may be cut off. */
     static String besideBar(Snapshot now, String rates) {
         return switch (now.stage()) {
-            case STAGING -> "reading the input";
+            case STAGING -> "reading and comparing";
             case REPORTING -> "writing the reports";
             case CALLING -> {
                 List<String> parts = new ArrayList<>();

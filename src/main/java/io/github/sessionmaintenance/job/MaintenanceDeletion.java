@@ -92,8 +92,9 @@ public final class MaintenanceDeletion {
     /** A message that another run would send next must not be, whatever a person says of this run. */
     private Optional<String> doubtful(Loss loss) {
         if (!loss.waiting().isEmpty()) {
-            return Optional.of("it has messages in doubt that " + RunNames.of(loss.waiting())
-                    + " would then send: settle them as 'session-maintenance doubts' says, or delete what waits first");
+            return Optional.of("it has sent, or may have sent, messages that " + RunNames.of(loss.waiting())
+                    + " would then send: run that one's command first, settle what is in doubt as 'session-maintenance"
+                    + " doubts' says, or delete first what waits");
         }
         if (loss.doubts() > 0 && !withDoubts) {
             return Optional.of("it has " + Counted.of(loss.doubts(), "message")

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Takes a run from where it is to its reports. Only under the lock.
@@ -115,11 +116,22 @@ record RunStart(
                     job.run(input, asked, target.api(), throttle, reports), identity.parameters(generation));
             // by which the job ends if its run is discarded
             if (failure.isPresent() && !(failure.get() instanceof JobInterruptedException)) {
-                return Failure.end(failure.get());
+                return noted(run, Failure.end(failure.get()));
             }
             Optional<RunEnd> refused = refused(run);
-            return refused.isPresent() ? refused.get() : end(run, reports);
+            return refused.isPresent() ? noted(run, refused.get()) : end(run, reports);
         }
+    }
+
+    /** Writes down how a start ended that writes no reports: the next ones are not to take it for killed. */
+    private RunEnd noted(Run run, RunEnd end) {
+        try {
+            ledger.chronicle()
+                    .end(run, end.exitCode(), end.reason(), surroundings.clock().instant());
+        } catch (DataAccessException unwritable) {
+            // then that is what the start ended by, and what it says
+        }
+        return end;
     }
 
     /** What was refused or discarded before its first call leaves nothing behind: another time other sessions are found. */

@@ -22,7 +22,8 @@ final class JdbcPruning implements Pruning {
              WHERE number <> ?1
                AND number IN (SELECT run FROM run_row
                                WHERE (message_state = 'pending' OR message_state = 'in_doubt' AND claimed_at IS NULL)
-                                 AND message_key IN (SELECT message_key FROM run_row WHERE %s))
+                                 AND message_key IN (SELECT message_key FROM run_row
+                                                      WHERE run = ?1 AND message_state = 'succeeded' OR %s))
              ORDER BY number""".formatted(OWN_DOUBTS);
 
     private static final String SENT =
@@ -102,9 +103,8 @@ final class JdbcPruning implements Pruning {
                 .param(run.number())
                 .query(Long.class)
                 .single();
-        List<Run> waiting = doubts == 0
-                ? List.of()
-                : jdbc.sql(WAITING).param(run.number()).query(JdbcRuns::run).list();
+        List<Run> waiting =
+                jdbc.sql(WAITING).param(run.number()).query(JdbcRuns::run).list();
         return jdbc.sql(SENT)
                 .param(run.number())
                 .query((row, n) -> new Loss(doubts, waiting, row.getLong(1), JdbcRuns.instant(row, "last")))

@@ -53,7 +53,8 @@ class UnderWayTest extends AcceptanceTest {
 
         Execution refused = runs("delete", id, "--with-doubts");
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("that run " + waits + " (other.csv) would then send", "delete what waits");
+        assertThat(refused.err())
+                .contains("messages that run " + waits + " (other.csv) would then send", "delete first what waits");
         assertThat(runs("delete", waits).exitCode()).isZero();
         assertThat(runs("delete", id, "--with-doubts").exitCode()).isZero();
     }

@@ -48,7 +48,7 @@ class ProgressTextTest {
     @Test
     void beforeAndAfterTheCallsItTellsThat() {
         assertThat(ProgressText.line(new Snapshot(Stage.STAGING, 1_234_000, Map.of(), 0, null, List.of()), "10/s"))
-                .isEqualTo("reading the input: 1,234,000 rows");
+                .isEqualTo("reading and comparing: 1,234,000 rows");
         assertThat(ProgressText.line(new Snapshot(Stage.REPORTING, 5, Map.of(), 0, null, List.of()), "10/s"))
                 .isEqualTo("writing the reports of 5 rows");
     }

@@ -28,6 +28,12 @@ final class ReadmeTest {
 
     ReadmeTest() throws IOException {}
 
+    /** As a merge leaves them. */
+    @Test
+    void hasNoMarksOfConflicts() {
+        assertThat(readme.lines()).noneMatch(line -> line.matches("(<<<<<<<|=======|>>>>>>>).*"));
+    }
+
     @Test
     void namesEveryOption() {
         List<String> options = OPTION.matcher(Stream.of("run", "find", "runs", "runs report", "runs delete")

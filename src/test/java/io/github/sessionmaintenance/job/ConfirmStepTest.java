@@ -86,6 +86,9 @@ class ConfirmStepTest {
         assertThat(end.reason()).contains("stays unfinished");
         assertThat(asked).hasSize(1);
         assertThat(asked.get(0).calls()).containsEntry(Endpoint.MESSAGE, 1L);
+        assertThat(new MaintenanceHistory(settings.stateDir, false)
+                        .show("", shown -> assertThat(shown.stopped()).contains("stays unfinished")))
+                .isEmpty();
         int before = starts.effects().size();
         assertThat(start(YES).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(starts.effects()).hasSize(4).hasSizeGreaterThan(before);

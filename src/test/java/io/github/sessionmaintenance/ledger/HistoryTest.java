@@ -69,6 +69,10 @@ class HistoryTest {
         ledger.claim(run, message);
         ledger.settle(run, applied(message));
         assertThat(loss(run)).isEqualTo(new Loss(0, List.of(), 1, TestLedger.SERVER_TIME.at()));
+
+        Run unaware = ledger.sealed("unaware", Changes.say("t", "hello"));
+        ledger.sealed("other", Changes.say("s", "another text"));
+        assertThat(loss(run).waiting()).as("who would send it again").containsExactly(unaware);
     }
 
     @Test
