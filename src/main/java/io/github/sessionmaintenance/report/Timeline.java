@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause> pauses, List<Stretch> stretches) {
 
-    static final int MOST_SLOTS = 400;
+    /** About as many as a chart can show; there may be twice as many. */
+    static final int SLOTS = 300;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SHORTEST_CUT = Duration.ofSeconds(30);
@@ -32,8 +33,8 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
     static Timeline of(Chronicle chronicle, Run run) {
         List<Start> starts = chronicle.starts(run);
         List<Pause> pauses = chronicle.pauses(run);
-        long most = MOST_SLOTS;
-        Activity activity = chronicle.activity(run, MOST_SLOTS);
+        long most = SLOTS;
+        Activity activity = chronicle.activity(run, SLOTS);
         Duration wanted = wanted(activity, starts, pauses);
         while (activity.slot().compareTo(wanted) > 0) {
             // all that is known of the whole time is that it is no longer than its slots
@@ -41,7 +42,7 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
             activity = chronicle.activity(run, (int) Math.min(Integer.MAX_VALUE, most));
             wanted = wanted(activity, starts, pauses);
         }
-        Duration slot = multiple(activity.slot(), max(wanted, visible(starts)));
+        Duration slot = multiple(activity.slot(), max(wanted.dividedBy(2), visible(starts)));
         List<Stretch> parts = parts(activity, starts, pauses);
         Duration apart =
                 max(SHORTEST_CUT, max(slot.multipliedBy(2), Stretch.total(parts).dividedBy(LEAST_PART)));
@@ -50,7 +51,7 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
 
     private static Duration wanted(Activity activity, List<Start> starts, List<Pause> pauses) {
         long seconds = Stretch.total(parts(activity, starts, pauses)).toSeconds();
-        return max(SECOND, SECOND.multipliedBy(-Math.floorDiv(-seconds, (long) MOST_SLOTS)));
+        return max(SECOND, SECOND.multipliedBy(-Math.floorDiv(-seconds, (long) SLOTS)));
     }
 
     /** At 100/h, a single call would otherwise look like 1/s, and like too much. */
@@ -64,7 +65,11 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
         List<Stretch> calls = activity.slots().stream()
                 .map(slot -> new Stretch(slot.at(), slot.at().plus(activity.slot())))
                 .toList();
-        List<Stretch> parts = new ArrayList<>(calls);
+        // those of starts that an older version made; later ones end with their start, and not with their slot
+        List<Stretch> parts = new ArrayList<>(calls.stream()
+                .filter(call ->
+                        starts.isEmpty() || !call.until().isAfter(starts.get(0).at()))
+                .toList());
         for (int i = 0; i < starts.size(); i++) {
             Instant next = i + 1 < starts.size() ? starts.get(i + 1).at() : Instant.MAX;
             parts.add(lifetime(starts.get(i), next, calls, pauses));

@@ -33,7 +33,9 @@
   };
 
   const label = (u, text, x, y, name) => {
-    const at = Math.min(x + 5 * devicePixelRatio, u.bbox.left + u.bbox.width - u.ctx.measureText(text).width);
+    const beside = 5 * devicePixelRatio;
+    const width = u.ctx.measureText(text).width;
+    const at = x + beside + width < u.bbox.left + u.bbox.width ? x + beside : x - beside - width;
     u.ctx.fillStyle = colour(name);
     u.ctx.fillText(text, at, y);
   };

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,13 +36,15 @@ public final class Browser implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Process process;
+    private final Path profile;
     private final WebSocket socket;
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
-    private Browser(Process process, URI address) {
+    private Browser(Process process, Path profile, URI address) {
         this.process = process;
+        this.profile = profile;
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, new Listener())
@@ -52,14 +54,15 @@ public final class Browser implements AutoCloseable {
     /** Where it is on this machine, if it is. */
     public static Optional<Path> find() {
         return NAMES.stream()
-                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** @param profile what it writes is in here */
-    public static Browser open(Path program, Path profile) throws IOException {
+    public static Browser open(Path program) throws IOException {
+        // not JUnit's: it would warn of the links in there
+        Path profile = Files.createTempDirectory("chromium");
         // root may not use its sandbox, and pages of our own need none
         Process process = new ProcessBuilder(
                         program.toString(),
@@ -80,15 +83,14 @@ public final class Browser implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         List<String> before = new ArrayList<>();
         String line = said.readLine();
-        while (line != null && !line.startsWith(LISTENING)) {
+        for (; line != null && !line.startsWith(LISTENING); line = said.readLine()) {
             before.add(line);
-            line = said.readLine();
         }
         assertThat(line).as(String.join("\n", before)).isNotNull();
         Thread drain = new Thread(() -> said.lines().forEach(rest -> {}), "chromium");
         drain.setDaemon(true);
         drain.start();
-        return new Browser(process, URI.create(line.substring(LISTENING.length())));
+        return new Browser(process, profile, URI.create(line.substring(LISTENING.length())));
     }
 
     /** Opens the page in a tab of its own and waits until it is drawn. */
@@ -130,16 +132,15 @@ public final class Browser implements AutoCloseable {
         return told.path("result");
     }
 
+    /** Its children write into the profile for as long as they live. */
     @Override
     public void close() throws IOException {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         socket.abort();
-        process.destroy();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        FileSystemUtils.deleteRecursively(profile);
     }
 
     /** One page. */

@@ -30,8 +30,15 @@ class PageInBrowserTest {
     private static final String WIDER_THAN_THE_WINDOW =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    @TempDir
-    static Path home;
+    /** Numbers in the outcomes that touch their neighbour. */
+    private static final String CLASHING_CELLS = """
+            [...document.querySelectorAll('.outcomes td.number + td.number')].filter(cell => {
+              const text = document.createRange();
+              text.selectNodeContents(cell.previousElementSibling);
+              const before = text.getBoundingClientRect();
+              text.selectNodeContents(cell);
+              return text.getBoundingClientRect().left - before.right < 8;
+            }).map(cell => cell.textContent)""";
 
     private static Browser browser;
 
@@ -42,7 +49,7 @@ class PageInBrowserTest {
     static void open() throws IOException {
         Optional<Path> chromium = Browser.find();
         assumeTrue(chromium.isPresent(), "skipped: there is no chromium in PATH, so no page was looked at");
-        browser = Browser.open(chromium.get(), home.resolve("profile"));
+        browser = Browser.open(chromium.get());
     }
 
     @AfterAll
@@ -73,6 +80,7 @@ class PageInBrowserTest {
         requireDrawn(tab);
         requireQuiet(tab, page);
         keep("phone", tab);
+        assertThat(tab.run(CLASHING_CELLS).size()).isZero();
         tab.look(Look.DESKTOP);
         assertThat(tab.run("document.querySelector('.uplot').clientWidth").asInt())
                 .as("a chart follows its window")
@@ -125,6 +133,22 @@ class PageInBrowserTest {
                     .isZero();
             requireQuiet(tab, page);
         }
+    }
+
+    /** If anything foreign came into the page all the same, the browser would not run or load it, and say so. */
+    @Test
+    void whatIsNotThePagesOwnIsRefused() throws IOException {
+        Path page = Scenes.stopped(directory);
+        String own = Files.readString(page);
+        Files.writeString(
+                page,
+                own.replace("</main>", "<script>document.title = 'foreign'</script><img src='http://127.0.0.1:9/'>"));
+        Tab tab = browser.show(page, Look.DESKTOP);
+        assertThat(tab.run("document.title").asString()).isEqualTo("Stopped: stopped.csv (run 0123456789)");
+        assertThat(tab.complaints())
+                .hasSize(2)
+                .anySatisfy(complaint -> assertThat(complaint).contains("script-src"))
+                .anySatisfy(complaint -> assertThat(complaint).contains("img-src"));
     }
 
     private static void requireDrawn(Tab tab) {
