@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,9 +88,7 @@ public final class Browser implements AutoCloseable {
             before.add(line);
         }
         assertThat(line).as(String.join("\n", before)).isNotNull();
-        Thread drain = new Thread(() -> said.lines().forEach(rest -> {}), "chromium");
-        drain.setDaemon(true);
-        drain.start();
+        new Thread(() -> said.lines().forEach(rest -> {}), "chromium").start();
         return new Browser(process, profile, URI.create(line.substring(LISTENING.length())));
     }
 
@@ -122,7 +121,7 @@ public final class Browser implements AutoCloseable {
         int id = asked.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        Map<String, Object> message = new java.util.HashMap<>(Map.of("id", id, "method", method, "params", parameters));
+        Map<String, Object> message = new HashMap<>(Map.of("id", id, "method", method, "params", parameters));
         if (!session.isEmpty()) {
             message.put("sessionId", session);
         }
@@ -222,7 +221,7 @@ public final class Browser implements AutoCloseable {
         }
 
         private static byte[] bytes(JsonNode told) {
-            return java.util.Base64.getDecoder().decode(told.path("data").asString());
+            return told.path("data").binaryValue();
         }
     }
 
