@@ -175,7 +175,6 @@ public final class Browser implements AutoCloseable {
             run("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(1))))");
         }
 
-        /** What the expression comes to in the page. */
         public JsonNode run(String expression) {
             JsonNode told = ask(
                     session,
@@ -217,6 +216,7 @@ public final class Browser implements AutoCloseable {
         }
 
         public byte[] pdf() {
+            ask(session, "Emulation.setEmulatedMedia", Map.of("media", ""));
             return bytes(ask(session, "Page.printToPDF", Map.of("printBackground", false, "paperWidth", 8.27)));
         }
 
