@@ -3,19 +3,24 @@ package io.github.sessionmaintenance.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Numbers and times as the page tells them; all times are in UTC. */
 final class Figures {
 
     private static final double PERCENT = 100.0;
     private static final int SHORT_SECONDS = 10;
+    private static final int GROUP = 3;
 
     private Figures() {}
 
-    /** {@code 1,234}. */
+    /** {@code 1,234}; none is below zero. */
     static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        // a format with %,d would load Java's data of all languages, 30 ms of a short run
+        StringBuilder text = new StringBuilder(Long.toString(number));
+        for (int end = text.length() - GROUP; end > 0; end -= GROUP) {
+            text.insert(end, ',');
+        }
+        return text.toString();
     }
 
     /** {@code 1 row}, {@code 1,234 rows}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,8 @@ class FiguresTest {
     @Test
     void timesAndCounts() {
         assertThat(Figures.time(Instant.parse("2026-01-31T09:30:00.999Z"))).isEqualTo("2026-01-31 09:30:00");
+        assertThat(List.of(0L, 999L, 1000L, 999_999L, 1_234_567L).stream().map(Figures::count))
+                .containsExactly("0", "999", "1,000", "999,999", "1,234,567");
         assertThat(Figures.count(1, "row")).isEqualTo("1 row");
         assertThat(Figures.count(1234, "row")).isEqualTo("1,234 rows");
     }
