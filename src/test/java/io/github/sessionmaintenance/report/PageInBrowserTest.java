@@ -27,6 +27,18 @@ class PageInBrowserTest {
               return {share: all.filter(pixel => pixel !== all[0]).length / all.length, colours: new Set(all).size};
             })""";
 
+    /** What the timeline's legend says of the time a third from its left. */
+    private static final String POINTED_AT = """
+            (() => {
+              const plot = document.querySelector('#timeline .u-over');
+              const {left, top, width} = plot.getBoundingClientRect();
+              for (const kind of ['mouseenter', 'mousemove']) {
+                plot.dispatchEvent(new MouseEvent(kind, {clientX: left + width / 3, clientY: top + 50, bubbles: true}));
+              }
+              return new Promise(shown => setTimeout(() =>
+                shown([...document.querySelectorAll('#timeline .u-series')].map(one => one.textContent)), 100));
+            })()""";
+
     private static final String WIDER_THAN_THE_WINDOW =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -68,6 +80,7 @@ class PageInBrowserTest {
                         .asInt())
                 .as("marks that are explained: starts, 429s, pauses, an outage, a cut")
                 .isEqualTo(5);
+        assertThat(tab.run(POINTED_AT).toString()).contains("01-02 02:30", "allowed (dashed line)20", "updates8");
         requireQuiet(tab, page);
         keep("eventful", tab);
     }
