@@ -3,6 +3,8 @@ package io.github.sessionmaintenance.cli;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.progress.Progress;
+import io.github.sessionmaintenance.progress.Snapshot;
+import io.github.sessionmaintenance.progress.Snapshot.Stage;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,11 +55,21 @@ final class Display implements Observer, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized void left(Run run) {
+        closeBar();
+        screen.erase();
+    }
+
     private synchronized void show() {
+        Snapshot now = progress.now();
+        if (now.stage() == Stage.BETWEEN_RUNS) {
+            return;
+        }
         if (columns == null) {
-            log.notice(ProgressText.line(progress.now(), rates));
+            log.notice(ProgressText.line(now, rates));
         } else if (bar != null) {
-            bar.show(progress.now());
+            bar.show(now);
         }
     }
 

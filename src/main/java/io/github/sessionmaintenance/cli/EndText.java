@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.job.RunEnd;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,19 +25,22 @@ final class EndText {
 
     private EndText() {}
 
-    /** What the end of the run prints, but for what others have said. */
-    static String of(ExitCode exitCode, RunEnd end, String rates) {
-        if (end.summary() == null) {
+    /** What the ends of the start's runs print, but for what others have said. */
+    static String of(ExitCode exitCode, List<RunEnd> ends, String rates) {
+        if (ends.stream().allMatch(end -> end.summary() == null)) {
             return of(exitCode);
         }
-        String reason = end.reason() == null ? null : reason(end.reason());
         StringWriter text = new StringWriter();
         try (PrintWriter writer = new PrintWriter(text)) {
-            Terminal paper = new Terminal(writer, writer, Map.of(), null, null);
-            new EndPrinter(paper, rates)
-                    .print(new RunEnd(end.exitCode(), reason, end.summary(), end.reports(), end.calledNothing()));
+            EndPrinter printer = new EndPrinter(new Terminal(writer, writer, Map.of(), null, null), rates);
+            ends.stream().map(EndText::ours).forEach(printer::print);
         }
         return text + "exit code " + exitCode.code() + "\n";
+    }
+
+    private static RunEnd ours(RunEnd end) {
+        String reason = end.reason() == null ? null : reason(end.reason());
+        return new RunEnd(end.exitCode(), reason, end.summary(), end.reports(), end.calledNothing());
     }
 
     private static String reason(String reason) {

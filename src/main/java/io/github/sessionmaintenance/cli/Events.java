@@ -12,6 +12,10 @@ import io.github.sessionmaintenance.record.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ final class Events implements Observer {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final Log log;
+    private final Map<Endpoint, Instant> told = new EnumMap<>(Endpoint.class);
     private @Nullable Instant downSince;
 
     Events(Log log) {
@@ -30,12 +35,13 @@ final class Events implements Observer {
     @Override
     public void started(Run run) {
         downSince = null;
+        told.clear();
     }
 
     @Override
     public void turned(Turn turn) {
         outage(turn);
-        turn.counts().pauses().forEach(this::slowed);
+        turn.counts().pauses().forEach(pause -> slowed(pause, turn.at()));
         if (log.isDetailed()) {
             turn.settled().forEach(this::settled);
             turn.revision().exhausted().forEach(this::settled);
@@ -50,15 +56,21 @@ final class Events implements Observer {
             log.notice("the API seems to be down: no more calls are made until it answers again");
             downSince = outage.get().since();
         } else if (outage.isEmpty() && downSince != null) {
-            log.notice("the API is back, after " + Words.took(Duration.between(downSince, turn.at())));
+            Instant back = Collections.max(List.of(downSince, turn.at()));
+            log.notice("the API is back, after " + Words.took(Duration.between(downSince, back)));
             downSince = null;
         }
     }
 
-    private void slowed(Pause pause) {
-        Endpoint slowed = pause.endpoint();
-        if (slowed != null && Duration.between(pause.since(), pause.until()).compareTo(LONG) >= 0) {
-            log.notice("the API asked to slow down: " + slowed.path() + " waits until "
+    private void slowed(Pause pause, Instant now) {
+        Endpoint endpoint = pause.endpoint();
+        if (endpoint == null) {
+            return;
+        }
+        Instant known = Collections.max(List.of(now, told.getOrDefault(endpoint, now)));
+        if (Duration.between(known, pause.until()).compareTo(LONG) >= 0) {
+            told.put(endpoint, pause.until());
+            log.notice("the API asked to slow down: " + endpoint.path() + " waits until "
                     + pause.until().truncatedTo(ChronoUnit.SECONDS));
         }
     }

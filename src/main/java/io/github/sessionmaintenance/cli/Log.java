@@ -30,6 +30,11 @@ final class Log implements Observer {
         run = "run " + started.id();
     }
 
+    @Override
+    public void left(Run ended) {
+        run = "";
+    }
+
     /** What everybody should know who has not asked for silence. */
     void notice(String text) {
         if (verbosity != Verbosity.QUIET) {

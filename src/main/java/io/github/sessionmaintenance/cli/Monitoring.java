@@ -1,11 +1,14 @@
 package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.job.RunEnd;
+import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.monitoring.MetricsFile;
 import io.github.sessionmaintenance.monitoring.Ping;
 import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.progress.Observers;
+import io.github.sessionmaintenance.progress.StartObserver;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.report.Summary;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ final class Monitoring {
 
     private final Map<String, String> environment;
     private final Consumer<String> notices;
-    private final List<Observer> observers = new ArrayList<>();
+    private final List<StartObserver> observers = new ArrayList<>();
 
     Monitoring(Map<String, String> environment, Consumer<String> notices) {
         this.environment = environment;
@@ -43,7 +46,8 @@ final class Monitoring {
         Path metricsFile = wanted(options, MonitoringOptions.METRICS_FILE, options.monitoring.metricsFile);
         if (metricsFile != null) {
             try {
-                observers.add(new MetricsFile(metricsFile, options.rate.perSecond(), notices));
+                // first: the ping may take a while, and meanwhile the file would say that the run goes on
+                observers.add(0, new MetricsFile(metricsFile, options.rate.perSecond(), notices));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(MonitoringOptions.METRICS_FILE + ": " + e.getMessage());
             }
@@ -59,18 +63,23 @@ final class Monitoring {
         return new Observers(observers);
     }
 
-    void refused() {
-        observer().ended(ExitCode.REFUSED, null, EndText.of(ExitCode.REFUSED));
+    /** Of a start that came to no run's end. */
+    void ended(ExitCode exitCode) {
+        tell(exitCode, null, EndText.of(exitCode));
     }
 
-    /** @param rates what was allowed */
-    void ended(ExitCode exitCode, RunEnd end, String rates) {
+    /**
+     * @param ends of all runs of the start, the last one last
+     * @param rates what was allowed
+     */
+    void ended(ExitCode exitCode, List<RunEnd> ends, String rates) {
         if (!observers.isEmpty()) {
-            observer()
-                    .ended(
-                            exitCode,
-                            end.summary() == null ? null : end.summary().census(),
-                            EndText.of(exitCode, end, rates));
+            Summary summary = ends.get(ends.size() - 1).summary();
+            tell(exitCode, summary == null ? null : summary.census(), EndText.of(exitCode, ends, rates));
         }
+    }
+
+    private void tell(ExitCode exitCode, @Nullable Census census, String told) {
+        observers.forEach(one -> one.ended(exitCode, census, told));
     }
 }

@@ -50,6 +50,7 @@ final class ProgressText {
     /** What a bar does not say by itself, the most important first, since the rest may be cut off. */
     static String besideBar(Snapshot now, String rates) {
         return switch (now.stage()) {
+            case BETWEEN_RUNS -> "";
             case STAGING -> "reading and comparing";
             case REPORTING -> "writing the reports";
             case CALLING -> {

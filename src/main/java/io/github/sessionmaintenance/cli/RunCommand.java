@@ -49,16 +49,19 @@ final class RunCommand implements Callable<Integer> {
             InputReader.unheeded(options).ifPresent(log::notice);
             return run(settings, verbosity, screen, log, monitoring).code();
         } catch (UsageException refused) {
-            monitoring.refused();
+            monitoring.ended(ExitCode.REFUSED);
             throw refused;
+        } catch (RuntimeException | Error bug) {
+            monitoring.ended(ExitCode.BUG);
+            throw bug;
         }
     }
 
     private ExitCode run(RunSettings settings, Verbosity verbosity, Screen screen, Log log, Monitoring monitoring) {
         String rates = settings.rates().toString();
         Integer columns = verbosity == Verbosity.QUIET ? null : terminal.columns();
-        Progress progress = new Progress(Clock.systemUTC(), System::nanoTime);
-        List<ExitCode> earlier = new ArrayList<>();
+        Progress progress = new Progress(settings.firstRows(), Clock.systemUTC(), System::nanoTime);
+        List<RunEnd> ends = new ArrayList<>();
         RunEnd last;
         try (Display display = new Display(progress, log, screen, rates, columns)) {
             Observers observers =
@@ -68,15 +71,15 @@ final class RunCommand implements Callable<Integer> {
                 screen.hold();
                 print(end, settings, verbosity);
                 screen.release();
-                earlier.add(end.exitCode());
+                ends.add(end);
             });
         }
         print(last, settings, verbosity);
         // rows of an earlier run that need a person must not go unnoticed
-        ExitCode exitCode = last.isDone() && earlier.contains(ExitCode.DONE_WITH_ERRORS)
-                ? ExitCode.DONE_WITH_ERRORS
-                : last.exitCode();
-        monitoring.ended(exitCode, last, rates);
+        boolean needsPerson = ends.stream().anyMatch(end -> end.exitCode() == ExitCode.DONE_WITH_ERRORS);
+        ExitCode exitCode = last.isDone() && needsPerson ? ExitCode.DONE_WITH_ERRORS : last.exitCode();
+        ends.add(last);
+        monitoring.ended(exitCode, ends, rates);
         return exitCode;
     }
 

@@ -1,6 +1,8 @@
 package io.github.sessionmaintenance.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Lines that stay, above one that is drawn over and over at a terminal. Safe for use by many threads. */
 final class Screen {
@@ -8,6 +10,7 @@ final class Screen {
     private static final String ERASE = "\r\u001b[2K";
 
     private final PrintWriter out;
+    private final List<String> kept = new ArrayList<>();
     private boolean drawn;
     private boolean held;
 
@@ -16,8 +19,12 @@ final class Screen {
     }
 
     synchronized void line(String text) {
-        erase();
-        out.println(text);
+        if (held) {
+            kept.add(text);
+        } else {
+            erase();
+            out.println(text);
+        }
     }
 
     /** Draws the last line, unless it is held back. */
@@ -29,7 +36,7 @@ final class Screen {
         }
     }
 
-    /** Leaves the place of the last line to others, until it is {@link #release released}. */
+    /** Leaves the screen to others, until it is {@link #release released}; lines come then. */
     synchronized void hold() {
         erase();
         held = true;
@@ -37,6 +44,8 @@ final class Screen {
 
     synchronized void release() {
         held = false;
+        kept.forEach(this::line);
+        kept.clear();
     }
 
     synchronized void erase() {

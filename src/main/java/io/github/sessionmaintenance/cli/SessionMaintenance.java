@@ -36,6 +36,8 @@ public final class SessionMaintenance implements Runnable {
     /** Options that only make sense where they are typed. */
     private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "json", "help", "version");
 
+    private static final Integer LEAST_COLUMNS = 20;
+    private static final Integer USUAL_COLUMNS = 80;
     private static final String COMPLETION = "completion";
     private static final String COMMANDS = "find, plan, run, doubts, runs, doctor and " + COMPLETION;
     private static final Set<String> OPTIONS_ALONE = Set.of(FindCommand.NAME, DoctorCommand.NAME, COMPLETION);
@@ -58,8 +60,13 @@ public final class SessionMaintenance implements Runnable {
                 System.getenv(),
                 // the launcher knows: Java itself can't tell for each of its streams
                 Boolean.getBoolean("session-maintenance.terminal") ? System.in : null,
-                Integer.getInteger("session-maintenance.columns"));
+                columns(Integer.getInteger("session-maintenance.columns")));
         return execute(arguments, terminal);
+    }
+
+    /** Some terminals, such as serial ones, don't know how wide they are. */
+    private static @Nullable Integer columns(@Nullable Integer told) {
+        return told == null || told >= LEAST_COLUMNS ? told : USUAL_COLUMNS;
     }
 
     static int execute(List<String> arguments, Terminal terminal) {

@@ -24,23 +24,29 @@ final class Pauses {
      * @param isDown whether it is taken to be down
      */
     List<Pause> look(List<Pause> asked, boolean isDown, Instant now) {
+        Map<Endpoint, Pause> before = new EnumMap<>(slowed);
+        asked.forEach(this::slow);
         List<Pause> changed = new ArrayList<>();
-        asked.forEach(one -> changed.add(slow(one)));
+        slowed.forEach((endpoint, pause) -> {
+            if (!pause.equals(before.get(endpoint))) {
+                changed.add(pause);
+            }
+        });
         Instant since = outage == null ? now : outage.since();
-        outage = isDown ? new Pause(null, since, now) : null;
+        // the clock may have been set back
+        outage = isDown ? new Pause(null, since, Collections.max(List.of(since, now))) : null;
         if (outage != null) {
             changed.add(outage);
         }
         return changed;
     }
 
-    private Pause slow(Pause asked) {
+    private void slow(Pause asked) {
         Endpoint endpoint = Objects.requireNonNull(asked.endpoint());
         Pause before = slowed.get(endpoint);
         Pause now = before == null || asked.since().isAfter(before.until())
                 ? asked
                 : new Pause(endpoint, before.since(), Collections.max(List.of(before.until(), asked.until())));
         slowed.put(endpoint, now);
-        return now;
     }
 }

@@ -6,7 +6,6 @@ import io.github.sessionmaintenance.doubt.ReadBacks;
 import io.github.sessionmaintenance.ledger.Calls;
 import io.github.sessionmaintenance.ledger.Counts;
 import io.github.sessionmaintenance.ledger.Doubts;
-import io.github.sessionmaintenance.ledger.Finding;
 import io.github.sessionmaintenance.ledger.PendingCall;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
@@ -23,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -100,9 +100,10 @@ final class Pump {
         if (stop.isThrown() && drain.isOver()) {
             flights.calls().forEach(call -> abandon(call, "the run was stopped before its answer came", work));
         }
-        write(work);
+        Optional<Turn> written = write(work);
         crew.hold(circuit.isOpen());
         goOn(work);
+        written.ifPresent(observer::turned);
         return flights.count() > 0 || (!stop.isThrown() && !isDone());
     }
 
@@ -197,25 +198,25 @@ final class Pump {
         }
     }
 
-    private void write(Work work) {
+    private Optional<Turn> write(Work work) {
         if (work.isEmpty() && books.isCurrent(reads.underWay())) {
-            return;
+            return Optional.empty();
         }
         Instant at = clock.instant();
         Counts counts = books.count(work.tally, !circuit.isClosed(), throttle.worstWindow(), reads.underWay(), at);
         Turn turn = new Turn(work.settlements(), work.claimed, work.revision(), counts, at, crew.serverTime(at));
         ledger.turn(run, turn);
-        observer.turned(turn);
         if (work.tally.isThrottled()) {
             ledger.learn(run.origin(), throttle.learnt(at));
         }
+        return Optional.of(turn);
     }
 
     private void goOn(Work work) {
         work.settled.forEach(this::goOn);
         work.findings.stream()
                 .filter(finding -> finding.next() != CallState.IN_DOUBT)
-                .forEach(this::goOn);
+                .forEach(finding -> pendingOf(finding.line()).forEach(consequences::reopened));
         work.claimed.forEach(crew::start);
         work.reads.forEach(crew::start);
     }
@@ -236,10 +237,6 @@ final class Pump {
                         Objects.requireNonNull(done.call().change().sendBy()));
             }
         }
-    }
-
-    private void goOn(Finding finding) {
-        pendingOf(finding.line()).forEach(consequences::reopened);
     }
 
     private Stream<PendingCall> pendingOf(long line) {

@@ -78,7 +78,8 @@ public record RunSettings(
         return noRepeat == null ? null : now.minus(noRepeat);
     }
 
-    long firstRows() {
+    /** Only so many rows are called. */
+    public long firstRows() {
         return limit == null ? Long.MAX_VALUE : limit;
     }
 }

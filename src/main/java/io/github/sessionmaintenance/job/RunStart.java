@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -107,20 +108,34 @@ record RunStart(
         try (OpenTarget target = surroundings.target().open(settings);
                 Throttle throttle = Throttle.realTime(settings.rates())) {
             Run run = begin(identity, generation, input, known.isPresent());
-            tellLearnt(ledger.calls().learnt(run.origin()));
-            Framework framework = new Framework(source, ledger);
-            MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
-            // nobody real is written to in a rehearsal
-            Audience asked = settings.target() instanceof Target.Sandbox ? audience.unasked() : audience;
-            Optional<Throwable> failure = framework.run(
-                    job.run(input, asked, target.api(), throttle, reports), identity.parameters(generation));
-            // by which the job ends if its run is discarded
-            if (failure.isPresent() && !(failure.get() instanceof JobInterruptedException)) {
-                return noted(run, Failure.end(failure.get()));
+            try {
+                return carryOut(run, identity.parameters(generation), input, target, throttle, reports);
+            } finally {
+                audience.observer().left(run);
             }
-            Optional<RunEnd> refused = refused(run);
-            return refused.isPresent() ? noted(run, refused.get()) : end(run, reports);
         }
+    }
+
+    private RunEnd carryOut(
+            Run run,
+            JobParameters parameters,
+            InputFile input,
+            OpenTarget target,
+            Throttle throttle,
+            ReportSettings reports)
+            throws IOException {
+        tellLearnt(ledger.calls().learnt(run.origin()));
+        Framework framework = new Framework(source, ledger);
+        MaintenanceJob job = new MaintenanceJob(framework.repository(), settings, ledger, run, stop);
+        // nobody real is written to in a rehearsal
+        Audience asked = settings.target() instanceof Target.Sandbox ? audience.unasked() : audience;
+        Optional<Throwable> failure = framework.run(job.run(input, asked, target.api(), throttle, reports), parameters);
+        // by which the job ends if its run is discarded
+        if (failure.isPresent() && !(failure.get() instanceof JobInterruptedException)) {
+            return noted(run, Failure.end(failure.get()));
+        }
+        Optional<RunEnd> refused = refused(run);
+        return refused.isPresent() ? noted(run, refused.get()) : end(run, reports);
     }
 
     /** Writes down how a start ended that writes no reports: the next ones are not to take it for killed. */

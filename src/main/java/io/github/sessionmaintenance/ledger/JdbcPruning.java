@@ -126,9 +126,9 @@ final class JdbcPruning implements Pruning {
     }
 
     private void keepCalls(Run run, Instant now) {
-        jdbc.sql(KEEP_CALLS)
-                .params(run.number(), now.minus(JdbcCalls.LONGEST_WINDOW).toEpochMilli())
-                .update();
+        long since = now.minus(JdbcCalls.LONGEST_WINDOW).toEpochMilli();
+        jdbc.sql("DELETE FROM find_second WHERE at < ?").param(since).update();
+        jdbc.sql(KEEP_CALLS).params(run.number(), since).update();
         jdbc.sql(KEEP_CALLS_IN_FLIGHT)
                 .params(run.number(), now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli())
                 .update();

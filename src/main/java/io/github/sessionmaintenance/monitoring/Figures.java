@@ -4,8 +4,8 @@ import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Settlement;
 import io.github.sessionmaintenance.ledger.Turn;
-import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.progress.OutcomeCounts;
+import io.github.sessionmaintenance.progress.StartObserver;
 import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be told of this start and of those before it. Safe for use by many threads. */
-final class Figures implements Observer {
+final class Figures implements StartObserver {
 
     /** Moments that outlive the start in which they were. */
     enum Moment {
@@ -76,6 +76,12 @@ final class Figures implements Observer {
     public synchronized void calling(Run run, Census census) {
         outcomes.begin(census);
         rate = new RecentRate(clock.instant());
+    }
+
+    @Override
+    public synchronized void left(Run run) {
+        outage = false;
+        slowedUntil = Instant.MIN;
     }
 
     @Override

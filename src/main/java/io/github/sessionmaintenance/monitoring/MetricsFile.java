@@ -3,7 +3,7 @@ package io.github.sessionmaintenance.monitoring;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
-import io.github.sessionmaintenance.progress.Observer;
+import io.github.sessionmaintenance.progress.StartObserver;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how a start gets on where node_exporter's textfile collector finds it. */
-public final class MetricsFile implements Observer {
+public final class MetricsFile implements StartObserver {
 
     /** Between two writes; Prometheus seldom looks more often. */
     static final Duration INTERVAL = Duration.ofSeconds(15);
@@ -103,6 +103,11 @@ public final class MetricsFile implements Observer {
     public void turned(Turn turn) {
         figures.turned(turn);
         turn.counts().timings().forEach(meters::answered);
+    }
+
+    @Override
+    public void left(Run run) {
+        figures.left(run);
     }
 
     @Override

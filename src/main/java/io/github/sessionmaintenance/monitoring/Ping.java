@@ -2,7 +2,7 @@ package io.github.sessionmaintenance.monitoring;
 
 import io.github.sessionmaintenance.api.Postbox;
 import io.github.sessionmaintenance.ledger.Census;
-import io.github.sessionmaintenance.progress.Observer;
+import io.github.sessionmaintenance.progress.StartObserver;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.net.URI;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a service that waits for it when a start begins and how it ended, by the convention of healthchecks.io. */
-public final class Ping implements Observer {
+public final class Ping implements StartObserver {
 
     private static final int TRIES = 2;
     private static final Duration LONGEST_TRY = Duration.ofMillis(4500);

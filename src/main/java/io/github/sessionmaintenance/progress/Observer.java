@@ -3,8 +3,6 @@ package io.github.sessionmaintenance.progress;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
-import io.github.sessionmaintenance.record.ExitCode;
-import org.jspecify.annotations.Nullable;
 
 /** Is told how a run gets on: from the job's own thread, which waits for it to return. */
 public interface Observer {
@@ -34,11 +32,6 @@ public interface Observer {
     /** No more calls are made, and the reports are written. */
     default void reporting(Run run) {}
 
-    /**
-     * The start has ended, even if it never begun. Comes last.
-     *
-     * @param census the rows of its latest run; null if it had none
-     * @param told the same in a person's words, on several lines; no texts and no sessions
-     */
-    default void ended(ExitCode exitCode, @Nullable Census census, String told) {}
+    /** This start does no more about the run; it may go on with another one. */
+    default void left(Run run) {}
 }

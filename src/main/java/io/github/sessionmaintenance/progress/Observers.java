@@ -3,13 +3,11 @@ package io.github.sessionmaintenance.progress;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Turn;
-import io.github.sessionmaintenance.record.ExitCode;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Several observers, who are told one after the other. */
-public record Observers(List<Observer> all) implements Observer {
+public record Observers(List<? extends Observer> all) implements Observer {
 
     @Override
     public void begun() {
@@ -42,8 +40,8 @@ public record Observers(List<Observer> all) implements Observer {
     }
 
     @Override
-    public void ended(ExitCode exitCode, @Nullable Census census, String told) {
-        tell(one -> one.ended(exitCode, census, told));
+    public void left(Run run) {
+        tell(one -> one.left(run));
     }
 
     private void tell(Consumer<Observer> what) {

@@ -21,24 +21,32 @@ import org.jspecify.annotations.Nullable;
 /** Follows a run, so that somebody can look how far it is. Safe for use by many threads. */
 public final class Progress implements Observer {
 
+    private static final List<Outcome> CALLED =
+            List.of(Outcome.APPLIED, Outcome.FAILED, Outcome.SKIPPED, Outcome.IN_DOUBT);
+
     private static final Duration LATELY = Duration.ofSeconds(10);
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
     /** Fewer seconds say nothing about the rest. */
     private static final Duration LEAST_TO_GO_BY = Duration.ofSeconds(3);
 
+    private final long firstRows;
     private final Clock clock;
     private final LongSupplier nanos;
     private final OutcomeCounts outcomes = new OutcomeCounts();
     private final Map<Endpoint, Pause> slowed = new EnumMap<>(Endpoint.class);
     private @Nullable Pause outage;
-    private Stage stage = Stage.STAGING;
+    private Stage stage = Stage.BETWEEN_RUNS;
     private long rows;
     private Pace departures;
     private Pace ended;
 
-    /** @param nanos that never go back, from any origin */
-    public Progress(Clock clock, LongSupplier nanos) {
+    /**
+     * @param firstRows only so many rows are called
+     * @param nanos that never go back, from any origin
+     */
+    public Progress(long firstRows, Clock clock, LongSupplier nanos) {
+        this.firstRows = firstRows;
         this.clock = clock;
         this.nanos = nanos;
         this.departures = new Pace(LATELY, nanos.getAsLong());
@@ -93,6 +101,11 @@ public final class Progress implements Observer {
         stage = Stage.REPORTING;
     }
 
+    @Override
+    public synchronized void left(Run run) {
+        stage = Stage.BETWEEN_RUNS;
+    }
+
     /** How it is now. */
     public synchronized Snapshot now() {
         return new Snapshot(
@@ -113,8 +126,17 @@ public final class Progress implements Observer {
         long now = nanos.getAsLong();
         double perSecond = ended.perSecond(now);
         return stage == Stage.CALLING && perSecond > 0 && ended.since(now).compareTo(LEAST_TO_GO_BY) >= 0
-                ? Duration.ofSeconds((long) Math.ceil(unfinished() / perSecond))
+                ? Duration.ofSeconds((long) Math.ceil(left() / perSecond))
                 : null;
+    }
+
+    /** How many rows are still to be called in this start. */
+    private long left() {
+        Map<Outcome, Long> now = outcomes.now();
+        long called = CALLED.stream()
+                .mapToLong(outcome -> now.getOrDefault(outcome, 0L))
+                .sum();
+        return Math.min(unfinished(), Math.max(0, firstRows - called));
     }
 
     private long unfinished() {

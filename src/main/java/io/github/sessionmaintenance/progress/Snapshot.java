@@ -26,6 +26,8 @@ public record Snapshot(
 
     /** What the run is at. */
     public enum Stage {
+        /** None is under way: it has not begun, or another one is looked for. */
+        BETWEEN_RUNS,
         /** The input is read and checked. */
         STAGING,
         /** Rows are called. */
@@ -41,6 +43,6 @@ public record Snapshot(
 
     /** How many rows have come to an end, doubts included. */
     public long ended() {
-        return stage == Stage.STAGING ? 0 : rows - of(Outcome.UNFINISHED);
+        return stage == Stage.STAGING || stage == Stage.BETWEEN_RUNS ? 0 : rows - of(Outcome.UNFINISHED);
     }
 }

@@ -20,7 +20,11 @@ class PausesTest {
     void whatIsAskedForWhileAPauseLastsMakesItLonger() {
         assertThat(pauses.look(List.of(pause(UPDATE, 0, 10)), false, NOON)).containsExactly(pause(UPDATE, 0, 10));
         assertThat(pauses.look(List.of(pause(UPDATE, 10, 15), pause(UPDATE, 12, 13)), false, at(12)))
-                .containsExactly(pause(UPDATE, 0, 15), pause(UPDATE, 0, 15));
+                .as("one of several")
+                .containsExactly(pause(UPDATE, 0, 15));
+        assertThat(pauses.look(List.of(pause(UPDATE, 13, 14)), false, at(13)))
+                .as("not longer")
+                .isEmpty();
         assertThat(pauses.look(List.of(pause(UPDATE, 16, 17)), false, at(16)))
                 .as("another one")
                 .containsExactly(pause(UPDATE, 16, 17));

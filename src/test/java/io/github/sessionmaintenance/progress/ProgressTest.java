@@ -40,7 +40,7 @@ class ProgressTest {
     Path directory;
 
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final Progress progress = new Progress(Clock.fixed(NOON, ZoneOffset.UTC), nanos::get);
+    private final Progress progress = new Progress(Long.MAX_VALUE, Clock.fixed(NOON, ZoneOffset.UTC), nanos::get);
     private Run run;
 
     @BeforeEach
@@ -95,6 +95,19 @@ class ProgressTest {
                 .isEqualTo(Duration.ofSeconds(45));
         pass(Duration.ofMinutes(2));
         assertThat(progress.now().remaining()).as("nothing gets done").isNull();
+    }
+
+    @Test
+    void withALimitOnlyItsRowsAreLeft() {
+        Progress limited = new Progress(30, Clock.fixed(NOON, ZoneOffset.UTC), nanos::get);
+        limited.calling(run, new Census(Map.of(Outcome.UNFINISHED, 400L, Outcome.APPLIED, 10L, Outcome.INVALID, 5L)));
+        for (int i = 0; i < 5; i++) {
+            pass(Duration.ofSeconds(1));
+            limited.turned(settled(Outcome.APPLIED));
+        }
+        assertThat(limited.now().remaining()).as("15 at one a second").isEqualTo(Duration.ofSeconds(15));
+        limited.left(run);
+        assertThat(limited.now().stage()).isEqualTo(Stage.BETWEEN_RUNS);
     }
 
     @Test
