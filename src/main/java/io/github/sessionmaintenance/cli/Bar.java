@@ -24,7 +24,6 @@ final class Bar implements AutoCloseable {
         this.bar = ProgressBar.builder()
                 .setTaskName(run)
                 .setInitialMax(INDEFINITE)
-                .setUnit(" rows", 1)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setEtaFunction(any -> Optional.ofNullable(remaining))
                 .setUpdateIntervalMillis((int) interval.toMillis())

@@ -53,7 +53,7 @@ final class Events implements Observer {
         Optional<Pause> outage =
                 turn.counts().pauses().stream().filter(Pause::isOutage).findFirst();
         if (outage.isPresent() && downSince == null) {
-            log.notice("the API seems to be down: no more calls are made until it answers again");
+            log.notice("the API seems to be down: single calls are tried from time to time until one succeeds");
             downSince = outage.get().since();
         } else if (outage.isEmpty() && downSince != null) {
             Instant back = Collections.max(List.of(downSince, turn.at()));
@@ -77,7 +77,7 @@ final class Events implements Observer {
 
     private void settled(Settlement settlement) {
         Outcome outcome = settlement.outcome();
-        String call = settlement.endpoint().path();
+        String call = settlement.endpoint().label();
         if (outcome != null) {
             log.detail(
                     settlement.line(),

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -55,7 +57,7 @@ final class ProgressText {
             case REPORTING -> "writing the reports";
             case CALLING -> {
                 List<String> parts = new ArrayList<>();
-                waits(now).ifPresent(parts::add);
+                waitsInShort(now).ifPresent(parts::add);
                 parts.addAll(troubles(now));
                 parts.add(rate(now, rates));
                 yield String.join(", ", parts);
@@ -84,22 +86,47 @@ final class ProgressText {
 
     /** Why less is done than is allowed. */
     private static Optional<String> waits(Snapshot now) {
-        Optional<Pause> outage = now.pauses().stream().filter(Pause::isOutage).findFirst();
+        Optional<Pause> outage = outage(now);
         if (outage.isPresent()) {
             return Optional.of(
                     "the API is down since " + TIME.format(outage.get().since()));
         }
         if (!now.pauses().isEmpty()) {
-            return Optional.of(now.pauses().stream().map(ProgressText::slowed).collect(Collectors.joining(", ")));
+            String whose = now.pauses().stream()
+                    .map(Pause::endpoint)
+                    .filter(Objects::nonNull)
+                    .map(Endpoint::path)
+                    .collect(Collectors.joining(" and "));
+            return Optional.of(whose + (now.pauses().size() == 1 ? " waits" : " wait") + " until " + over(now)
+                    + " since the API asked");
         }
-        return now.of(Outcome.UNFINISHED) == 0 && now.of(Outcome.IN_DOUBT) > 0
-                ? Optional.of("reading back what is in doubt")
-                : Optional.empty();
+        return isReadingBack(now) ? Optional.of("reading back what is in doubt") : Optional.empty();
     }
 
-    private static String slowed(Pause pause) {
-        Endpoint endpoint = pause.endpoint();
-        return (endpoint == null ? "all" : endpoint.path()) + " waits until " + TIME.format(pause.until())
-                + " since the API asked";
+    /** Where there is little room. */
+    private static Optional<String> waitsInShort(Snapshot now) {
+        Optional<Pause> outage = outage(now);
+        if (outage.isPresent()) {
+            return Optional.of("API down since " + TIME.format(outage.get().since()));
+        }
+        if (!now.pauses().isEmpty()) {
+            return Optional.of("asked to wait until " + over(now));
+        }
+        return isReadingBack(now) ? Optional.of("reading back") : Optional.empty();
+    }
+
+    private static Optional<Pause> outage(Snapshot now) {
+        return now.pauses().stream().filter(Pause::isOutage).findFirst();
+    }
+
+    private static String over(Snapshot now) {
+        return TIME.format(now.pauses().stream()
+                .map(Pause::until)
+                .max(Comparator.naturalOrder())
+                .orElseThrow());
+    }
+
+    private static boolean isReadingBack(Snapshot now) {
+        return now.of(Outcome.UNFINISHED) == 0 && now.of(Outcome.IN_DOUBT) > 0;
     }
 }

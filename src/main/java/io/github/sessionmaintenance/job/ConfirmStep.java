@@ -83,6 +83,7 @@ final class ConfirmStep implements Tasklet {
     private boolean isConfirmed(long messages) {
         Map<Endpoint, Long> calls = new EnumMap<>(ledger.accounts().pending(run));
         calls.put(Endpoint.MESSAGE, messages);
+        calls.replaceAll((endpoint, count) -> Math.min(count, settings.firstRows()));
         CompletableFuture<Boolean> answer =
                 confirmation.ask(run, Prospect.of(ledger.accounts().census(run), calls, settings.rates()));
         stop.whenStopped(() -> answer.complete(false));

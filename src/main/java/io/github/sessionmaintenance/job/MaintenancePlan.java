@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +135,8 @@ public final class MaintenancePlan {
                         scratch.foretell(run, ledger, goneOnWith.orElse(null), settings.sentSince(clock.instant())))
                 .orElse(Withheld.NONE);
         Accounts accounts = scratch.accounts();
-        Map<Endpoint, Long> calls = accounts.pending(run);
+        Map<Endpoint, Long> calls = new EnumMap<>(accounts.pending(run));
+        calls.replaceAll((endpoint, count) -> Math.min(count, settings.firstRows()));
         Census census = accounts.census(run);
         return new Plan(
                 census,

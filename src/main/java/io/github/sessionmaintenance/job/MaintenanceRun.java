@@ -8,6 +8,7 @@ import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class MaintenanceRun {
     public RunEnd start(Consumer<RunEnd> earlier) {
         StopSwitch stop = new StopSwitch();
         Signals.stop(stop);
+        stop.whenStopped(() -> stop.reason().ifPresent(this::tellStop));
         TimeBudget budget = TimeBudget.begin(settings.maxDuration(), stop);
         try {
             InputFile given = given();
@@ -55,6 +57,13 @@ public final class MaintenanceRun {
             return Failure.end(failure);
         } finally {
             budget.close();
+        }
+    }
+
+    private void tellStop(Stop why) {
+        if (why.exitCode() == ExitCode.INTERRUPTED || why.exitCode() == ExitCode.TERMINATED) {
+            notices.accept(
+                    why.reason() + ": calls under way get up to 15 seconds to end; a second signal ends it at once");
         }
     }
 

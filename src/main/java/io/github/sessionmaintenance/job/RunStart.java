@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,11 +188,8 @@ record RunStart(
             if (rate.refusedAt() < settings.rates().perSecond(endpoint)) {
                 notices()
                         .accept(
-                                "the API asked to slow down at %.1f/s of %s, on %s: this begins below that, and slowly tries more"
-                                        .formatted(
-                                                rate.refusedAt(),
-                                                endpoint.path(),
-                                                rate.since().truncatedTo(ChronoUnit.SECONDS)));
+                                "the API asked an earlier start to slow down: this begins below %.1f/s of %s, and slowly tries more"
+                                        .formatted(rate.refusedAt(), endpoint.path()));
             }
         });
     }

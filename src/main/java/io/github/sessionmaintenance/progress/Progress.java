@@ -125,7 +125,10 @@ public final class Progress implements Observer {
     private @Nullable Duration remaining() {
         long now = nanos.getAsLong();
         double perSecond = ended.perSecond(now);
-        return stage == Stage.CALLING && perSecond > 0 && ended.since(now).compareTo(LEAST_TO_GO_BY) >= 0
+        return stage == Stage.CALLING
+                        && pauses().isEmpty()
+                        && perSecond > 0
+                        && ended.since(now).compareTo(LEAST_TO_GO_BY) >= 0
                 ? Duration.ofSeconds((long) Math.ceil(left() / perSecond))
                 : null;
     }

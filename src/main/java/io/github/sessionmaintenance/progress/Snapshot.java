@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the input, as far as they are read
  * @param outcomes of these; nothing before calls begin
  * @param perSecond calls that lately left in a second
- * @param remaining how long it will take at the pace of the last minute; null if nobody can tell
+ * @param remaining how long it will take at the pace of the last minute; null if nobody can tell, as in a pause
  * @param pauses that are going on
  */
 public record Snapshot(
@@ -41,8 +41,10 @@ public record Snapshot(
         return outcomes.getOrDefault(outcome, 0L);
     }
 
-    /** How many rows have come to an end, doubts included. */
+    /** How many rows have come to an end; those in doubt have not. */
     public long ended() {
-        return stage == Stage.STAGING || stage == Stage.BETWEEN_RUNS ? 0 : rows - of(Outcome.UNFINISHED);
+        return stage == Stage.STAGING || stage == Stage.BETWEEN_RUNS
+                ? 0
+                : rows - of(Outcome.UNFINISHED) - of(Outcome.IN_DOUBT);
     }
 }

@@ -35,6 +35,12 @@ class PlanTest extends AcceptanceTest {
     }
 
     @Test
+    void tellsNoMoreCallsThanTheLimitAllows() throws Exception {
+        Ended ended = plan(messagesAndUpdates(5), "--limit", "2").requireExit(0);
+        assertThat(ended.out()).contains("2 sendMessage, 2 updateSession", "about 0.4 s at 10/s");
+    }
+
+    @Test
     void refusesWhatRunWouldRefuse() throws Exception {
         Ended ended =
                 plan(program.input("plan.csv", "session,state\ns1,closed\n")).requireExit(2);

@@ -61,6 +61,7 @@ class RateTest extends AcceptanceTest {
         server.script((asked, nth) -> asked.session().equals(session(1)) && nth == 1 ? Fault.THROTTLED : Fault.NONE);
         assertThat(program.run(updates(3)).exitCode()).isZero();
         Ended next = program.run(messagesAndUpdates(1), "--rate", "20/s");
-        assertThat(next.err()).contains("the API asked to slow down at 10.0/s of updateSession");
+        assertThat(next.err())
+                .contains("the API asked an earlier start to slow down: this begins below 10.0/s of updateSession");
     }
 }

@@ -46,7 +46,7 @@ class DisplayTest {
                 .filter(text -> text.contains("%"))
                 .toList();
         assertThat(drawn).hasSizeGreaterThan(3).allMatch(bar -> bar.length() <= COLUMNS);
-        assertThat(drawn).anyMatch(bar -> bar.matches("[0-9a-f]{10} +\\d+% \\|.*\\|.*\\d+/41 rows .*1 invalid.*"));
+        assertThat(drawn).anyMatch(bar -> bar.matches("[0-9a-f]{10} +\\d+% \\|.*\\|.*\\d+/41 .*1 invalid.*"));
         assertThat(drawn.stream().distinct()).as("it moves").hasSizeGreaterThan(3);
         assertThat(run.err()).endsWith(ERASE);
         assertThat(run.err())

@@ -55,7 +55,7 @@ class EventsTest {
         turn(90);
         turn(91);
         assertThat(shown).hasToString("""
-                run b2312483c8: the API seems to be down: no more calls are made until it answers again
+                run b2312483c8: the API seems to be down: single calls are tried from time to time until one succeeds
                 run b2312483c8: the API is back, after 1 min 30 s
                 """);
     }

@@ -23,7 +23,7 @@ class ProgressTextTest {
                 Map.of(Outcome.APPLIED, 1200L, Outcome.FAILED, 3L, Outcome.IN_DOUBT, 1L, Outcome.UNFINISHED, 8796L);
         assertThat(ProgressText.line(calling(outcomes, Duration.ofMinutes(14), List.of()), "10/s"))
                 .isEqualTo(
-                        "1,204 of 10,000 rows done (12%), 9.9/s of 10/s, 3 failed, 1 in doubt, about 14 min 0 s left");
+                        "1,203 of 10,000 rows done (12%), 9.9/s of 10/s, 3 failed, 1 in doubt, about 14 min 0 s left");
     }
 
     @Test
@@ -34,15 +34,14 @@ class ProgressTextTest {
         assertThat(ProgressText.line(calling(outcomes, null, List.of(outage, slowed)), "unlimited"))
                 .isEqualTo("0 of 10,000 rows done (0%), 9.9/s, the API is down since 12:00:00Z");
         assertThat(ProgressText.besideBar(calling(outcomes, null, List.of(slowed)), "10/s"))
-                .isEqualTo("sendMessage waits until 12:03:10Z since the API asked, 9.9/s of 10/s");
+                .isEqualTo("asked to wait until 12:03:10Z, 9.9/s of 10/s");
     }
 
     @Test
     void atTheEndItWaitsForDoubts() {
         Map<Outcome, Long> outcomes = Map.of(Outcome.APPLIED, 9_998L, Outcome.IN_DOUBT, 2L);
         assertThat(ProgressText.line(calling(outcomes, Duration.ZERO, List.of()), "10/s"))
-                .isEqualTo(
-                        "10,000 of 10,000 rows done (100%), 9.9/s of 10/s, 2 in doubt, reading back what is in doubt");
+                .isEqualTo("9,998 of 10,000 rows done (99%), 9.9/s of 10/s, 2 in doubt, reading back what is in doubt");
     }
 
     @Test
