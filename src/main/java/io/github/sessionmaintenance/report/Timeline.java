@@ -28,6 +28,8 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
     private static final Duration SHORTEST_CUT = Duration.ofSeconds(30);
     private static final int LEAST_PART = 20;
     private static final double CALLS_TO_SEE_A_RATE = 10;
+    private static final int MOST_LONGER = 4;
+    private static final double ROUNDING = 1e-9;
 
     static Timeline of(Chronicle chronicle, Run run) {
         List<Start> starts = chronicle.starts(run);
@@ -41,7 +43,7 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
             activity = chronicle.activity(run, (int) Math.min(Integer.MAX_VALUE, most));
             wanted = wanted(activity, starts, pauses);
         }
-        Duration slot = multiple(activity.slot(), max(wanted, visible(starts)));
+        Duration slot = slot(activity.slot(), max(wanted, visible(starts)), slowest(starts));
         List<Stretch> parts = parts(activity, starts, pauses);
         Duration apart =
                 max(SHORTEST_CUT, max(slot.multipliedBy(2), Stretch.total(parts).dividedBy(LEAST_PART)));
@@ -55,9 +57,43 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
 
     /** At 100/h, a single call would otherwise look like 1/s, and like too much. */
     private static Duration visible(List<Start> starts) {
-        double slowest = starts.stream().mapToDouble(Start::perSecond).min().orElse(Double.POSITIVE_INFINITY);
-        boolean whole = slowest >= 1 && slowest == Math.rint(slowest);
-        return whole ? SECOND : max(SECOND, SECOND.multipliedBy((long) Math.ceil(CALLS_TO_SEE_A_RATE / slowest)));
+        double slowest = slowest(starts);
+        return isWhole(slowest)
+                ? SECOND
+                : max(SECOND, SECOND.multipliedBy((long) Math.ceil(CALLS_TO_SEE_A_RATE / slowest)));
+    }
+
+    private static double slowest(List<Start> starts) {
+        return starts.stream().mapToDouble(Start::perSecond).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static boolean isWhole(double rate) {
+        return rate >= 1 && rate == Math.rint(rate);
+    }
+
+    /**
+     * Whether the calls of any number of seconds tell a rate. Where fewer than a call is allowed in some seconds, a
+     * few seconds with a call in them look like too much.
+     */
+    boolean isEven() {
+        return starts.stream().mapToDouble(Start::perSecond).allMatch(Timeline::isWhole);
+    }
+
+    /** At a fractional rate the one that whole calls fit best: a step can't hold half a call. */
+    private static Duration slot(Duration finest, Duration atLeast, double rate) {
+        long first = -Math.floorDiv(-atLeast.toSeconds(), finest.toSeconds());
+        long best = first;
+        for (long n = first; !isWhole(rate) && n <= first * MOST_LONGER; n++) {
+            if (excess(finest.toSeconds() * n, rate) < excess(finest.toSeconds() * best, rate) - ROUNDING) {
+                best = n;
+            }
+        }
+        return finest.multipliedBy(best);
+    }
+
+    /** By how much a step may seem to be above the rate. */
+    private static double excess(long seconds, double rate) {
+        return (Math.ceil(seconds * rate - ROUNDING) - seconds * rate) / seconds;
     }
 
     private static List<Stretch> parts(Activity activity, List<Start> starts, List<Pause> pauses) {
@@ -89,10 +125,6 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
 
     private static Stream<Stretch> outages(List<Pause> pauses) {
         return pauses.stream().filter(Pause::isOutage).map(pause -> new Stretch(pause.since(), pause.until()));
-    }
-
-    private static Duration multiple(Duration of, Duration atLeast) {
-        return of.multipliedBy(-Math.floorDiv(-atLeast.toSeconds(), of.toSeconds()));
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -89,8 +89,7 @@ class RunsTest {
                 .doesNotContain("secret", "--again");
         assertThat(execute("runs", "show", stopped).out())
                 .contains("of other.csv: unfinished, --limit 1 is reached\n")
-                .contains("next     run its own command again, without --limit: it goes on")
-                .doesNotContain("  took");
+                .contains("  took     ", "next     run the run's own command again, without --limit: it goes on");
         JsonNode ofRun =
                 JsonMapper.shared().readTree(own(done).resolve("summary.json").toFile());
         JsonNode ofShow = json("runs", "--json", "show", done);

@@ -50,10 +50,10 @@ class HtmlReportTest {
         assertThat(words(Scenes.mixed(directory.resolve("mixed"))))
                 .contains("Needs a person Done, but 26 of 1,000 rows need a person.")
                 .contains("1 message may or may not have been sent: session-maintenance doubts")
-                .contains("Look into errors.csv, mend what is wrong there, and run that file as input.");
+                .contains("Look into errors.csv, mend what is wrong in a copy of it, and run the copy as input.");
         assertThat(words(Scenes.stopped(directory.resolve("stopped"))))
                 .contains("Stopped Stopped before the end by SIGTERM. 602 of 1,002 rows are done.")
-                .contains("Run the same command again: it goes on with the 400 unfinished rows.");
+                .contains("Run the run's own command again: it goes on with the 400 unfinished rows.");
     }
 
     @Test
@@ -124,12 +124,12 @@ class HtmlReportTest {
             scene.applied(2).calls(UPDATE, 0, 2, 1, 0);
             Reports files = new Reports(
                     scene.accounts(), scene.chronicle(), new ReportSettings(directory, java.time.Duration.ZERO));
-            files.write(files.look(scene.run(), Scene.at(9)));
+            files.write(files.look(scene.run(), false, Scene.at(9)));
             assertThat(words(directory.resolve("report.html")))
-                    .contains("Not finished: it is under way, or was killed. 2 of 2 rows are done.")
+                    .contains("Not finished: it was killed, or could not write its end. 2 of 2 rows are done.")
                     .contains("an older version of this program made it")
                     .contains("That was not measured")
-                    .contains("exit code none yet");
+                    .contains("exit code not known");
         }
     }
 
