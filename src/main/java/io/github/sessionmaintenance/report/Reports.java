@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -153,9 +154,9 @@ public final class Reports {
                 writer -> SummaryFile.write(writer, summary, rate(summary.run())));
     }
 
-    /** What {@code summary.json} says, without its last line break. */
-    public String json(Summary summary) {
-        return SummaryFile.text(summary, rate(summary.run()));
+    /** What {@code summary.json} says. */
+    public Map<String, @Nullable Object> json(Summary summary) {
+        return SummaryFile.document(summary, rate(summary.run()));
     }
 
     /** What the latest start allowed; null if an earlier version of this program made it. */

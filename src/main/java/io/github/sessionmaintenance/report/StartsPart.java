@@ -101,7 +101,7 @@ final class StartsPart {
     private static Map<String, Object> pause(Pause pause) {
         return Map.of(
                 "since", Figures.time(pause.since()),
-                "took", Took.of(length(pause)),
+                "took", Took.exactly(length(pause)),
                 "why",
                         pause.endpoint() == null
                                 ? "API down"
@@ -156,7 +156,7 @@ final class StartsPart {
                 .filter(kind)
                 .map(pause -> new Stretch(pause.since(), pause.until()))
                 .toList();
-        return Took.of(Stretch.total(Stretch.merged(parts, Duration.ZERO)));
+        return Took.exactly(Stretch.total(Stretch.merged(parts, Duration.ZERO)));
     }
 
     private static String timelineSays(Timeline timeline) {
@@ -166,6 +166,6 @@ final class StartsPart {
         }
         return "Calls per second from " + Figures.time(stretches.get(0).from()) + " to "
                 + Figures.time(stretches.get(stretches.size() - 1).until()) + " UTC, in steps of "
-                + Took.of(timeline.slot()) + ".";
+                + Took.exactly(timeline.slot()) + ".";
     }
 }

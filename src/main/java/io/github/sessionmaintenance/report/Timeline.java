@@ -43,16 +43,31 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
             activity = chronicle.activity(run, (int) Math.min(Integer.MAX_VALUE, most));
             wanted = wanted(activity, starts, pauses);
         }
-        Duration slot = slot(activity.slot(), max(wanted, visible(starts)), slowest(starts));
+        return divided(activity, starts, pauses);
+    }
+
+    private static Timeline divided(Activity activity, List<Start> starts, List<Pause> pauses) {
         List<Stretch> parts = parts(activity, starts, pauses);
-        Duration apart =
-                max(SHORTEST_CUT, max(slot.multipliedBy(2), Stretch.total(parts).dividedBy(LEAST_PART)));
-        return new Timeline(slot, activity.slots(), starts, pauses, Stretch.merged(parts, apart));
+        Duration least = max(SHORTEST_CUT, Stretch.total(parts).dividedBy(LEAST_PART));
+        Duration slot = SECOND;
+        Duration wanted = max(steps(parts), visible(starts));
+        List<Stretch> shown = parts;
+        // what is too short to be cut out takes steps too, and no step may lie in two stretches
+        while (wanted.compareTo(slot) > 0 || shown == parts) {
+            slot = slot(activity.slot(), wanted, slowest(starts));
+            shown = Stretch.merged(parts, max(least, slot.multipliedBy(2)));
+            wanted = steps(shown);
+        }
+        return new Timeline(slot, activity.slots(), starts, pauses, shown);
+    }
+
+    private static Duration steps(List<Stretch> parts) {
+        long seconds = Stretch.total(parts).toSeconds();
+        return max(SECOND, SECOND.multipliedBy(-Math.floorDiv(-seconds, (long) MOST_SLOTS)));
     }
 
     private static Duration wanted(Activity activity, List<Start> starts, List<Pause> pauses) {
-        long seconds = Stretch.total(parts(activity, starts, pauses)).toSeconds();
-        return max(SECOND, SECOND.multipliedBy(-Math.floorDiv(-seconds, (long) MOST_SLOTS)));
+        return steps(parts(activity, starts, pauses));
     }
 
     /** At 100/h, a single call would otherwise look like 1/s, and like too much. */
@@ -100,11 +115,15 @@ record Timeline(Duration slot, List<Slot> slots, List<Start> starts, List<Pause>
         List<Stretch> calls = activity.slots().stream()
                 .map(slot -> new Stretch(slot.at(), slot.at().plus(activity.slot())))
                 .toList();
-        List<Stretch> parts = new ArrayList<>(calls);
+        List<Stretch> lifetimes = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             Instant next = i + 1 < starts.size() ? starts.get(i + 1).at() : Instant.MAX;
-            parts.add(lifetime(starts.get(i), next, calls, pauses));
+            lifetimes.add(lifetime(starts.get(i), next, calls, pauses));
         }
+        List<Stretch> merged = Stretch.merged(lifetimes, Duration.ZERO);
+        // a slot may be longer than the start whose calls are in it
+        List<Stretch> parts = new ArrayList<>(Stretch.cut(calls, merged));
+        parts.addAll(merged);
         return Stretch.merged(parts, Duration.ZERO);
     }
 
