@@ -154,7 +154,7 @@ final class StartsPart {
     private static String total(List<Pause> pauses, Predicate<Pause> kind) {
         List<Stretch> parts = pauses.stream()
                 .filter(kind)
-                .map(pause -> new Stretch(pause.since(), pause.until()))
+                .map(pause -> new Stretch(pause.since(), pause.since().plus(length(pause))))
                 .toList();
         return Took.exactly(Stretch.total(Stretch.merged(parts, Duration.ZERO)));
     }
