@@ -42,7 +42,7 @@ class TimelineChartTest {
                 paced.merge((int) ((long) n * seconds / calls), 1, Integer::sum);
             }
             paced.forEach((second, number) -> scene.calls(UPDATE, second, second + 1, number, 0));
-            scene.end((double) rows * seconds / calls + 0.2, ExitCode.DONE, null);
+            scene.end((rows - 1.0) * seconds / calls + 0.2, ExitCode.DONE, null);
             double most = 0;
             double sum = 0;
             for (JsonNode stretch : chart(scene).path("stretches")) {
