@@ -3,12 +3,13 @@ package io.github.sessionmaintenance.cli;
 import io.github.sessionmaintenance.job.RunEnd;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.report.NextSteps;
+import io.github.sessionmaintenance.report.Standing;
+import io.github.sessionmaintenance.report.StopReason;
 import io.github.sessionmaintenance.report.Summary;
+import java.util.Objects;
 
 /** Tells a person how a start ended, and what to do next. */
 final class EndPrinter {
-
-    private static final String STOPPED_BY = "stopped by ";
 
     private final Terminal terminal;
     private final String rate;
@@ -30,7 +31,7 @@ final class EndPrinter {
         printer.took(summary);
         printer.field("reports", String.valueOf(end.reports()));
         printer.undo(end.reports());
-        NextSteps.of(summary, end.reason(), end.calledNothing()).forEach(step -> printer.field("next", step));
+        NextSteps.afterStart(summary, end.reason(), end.calledNothing()).forEach(step -> printer.field("next", step));
     }
 
     private static String headline(RunEnd end, Summary summary) {
@@ -39,15 +40,13 @@ final class EndPrinter {
         if (end.calledNothing()) {
             return run + "finished before, at " + summary.run().finishedAt() + "; nothing was called now";
         }
+        if (summary.standing() == Standing.FINISHED && end.exitCode() == ExitCode.BUG) {
+            return run + "done, in spite of " + Objects.requireNonNullElse(end.reason(), "a bug in the program");
+        }
         if (end.reason() != null) {
-            return run + "stopped before the end" + by(end.reason());
+            return run + "stopped before the end" + StopReason.after(end.reason());
         }
         return run + (end.exitCode() == ExitCode.DONE ? "done" : "done, but some rows need a person");
-    }
-
-    /** A reason such as "stopped by SIGTERM" already says that it stopped. */
-    private static String by(String reason) {
-        return reason.startsWith(STOPPED_BY) ? " by " + reason.substring(STOPPED_BY.length()) : ": " + reason;
     }
 
     /** Earlier starts may have been allowed another rate. */

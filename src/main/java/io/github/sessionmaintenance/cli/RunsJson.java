@@ -44,6 +44,14 @@ final class RunsJson {
         return json;
     }
 
+    /** What {@code summary.json} says, and where the run has got to. */
+    void show(Shown shown) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(shown.json());
+        json.put("state", shown.known().state().wire());
+        json.put("stopped", shown.stopped());
+        terminal.line(Json.text(json));
+    }
+
     void reported(Shown shown) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("run", shown.known().run().id());

@@ -10,6 +10,7 @@ import io.github.sessionmaintenance.report.NextSteps;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a person of runs that are remembered. */
 final class RunsPrinter {
@@ -42,9 +43,7 @@ final class RunsPrinter {
         terminal.line("run " + run.id() + " of " + run.hint() + ": " + standing(shown));
         fields.field("started", run.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", to " + run.origin());
         fields.counts(shown.summary(), "");
-        if (shown.known().state() != KnownRun.State.UNFINISHED) {
-            fields.took(shown.summary());
-        }
+        fields.took(shown.summary());
         fields.field(
                 "reports",
                 shown.reports() == null
@@ -52,9 +51,7 @@ final class RunsPrinter {
                                 + " -o DIR' writes them"
                         : shown.reports().toString());
         fields.undo(shown.reports());
-        if (shown.known().state() != KnownRun.State.UNDER_WAY) {
-            NextSteps.of(shown.summary(), shown.stopped(), false).forEach(step -> fields.field("next", step));
-        }
+        NextSteps.of(shown.summary(), shown.stopped()).forEach(step -> fields.field("next", step));
     }
 
     private static String standing(Shown shown) {
@@ -62,8 +59,14 @@ final class RunsPrinter {
         if (run.finishedAt() == null) {
             return shown.known().state().words() + (shown.stopped() == null ? "" : ", " + shown.stopped());
         }
-        return "finished at " + run.finishedAt().truncatedTo(ChronoUnit.SECONDS)
-                + (run.exitCode() == ExitCode.DONE ? "" : ", but some rows need a person");
+        return "finished at " + run.finishedAt().truncatedTo(ChronoUnit.SECONDS) + after(run.exitCode());
+    }
+
+    private static String after(@Nullable ExitCode exitCode) {
+        if (exitCode == ExitCode.BUG) {
+            return ", in spite of a bug in the program";
+        }
+        return exitCode == ExitCode.DONE ? "" : ", but some rows need a person";
     }
 
     void reported(Shown shown) {

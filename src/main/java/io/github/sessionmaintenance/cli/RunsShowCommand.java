@@ -34,7 +34,7 @@ final class RunsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Consumer<Shown> reader = runs.json ? shown -> terminal.line(shown.json()) : new RunsPrinter(terminal)::show;
+        Consumer<Shown> reader = runs.json ? new RunsJson(terminal)::show : new RunsPrinter(terminal)::show;
         return RunsCommand.ended(terminal, runs.options.history(terminal).show(id, reader));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.sessionmaintenance.cli;
 
-import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.report.Facts;
 import io.github.sessionmaintenance.report.Reports;
 import io.github.sessionmaintenance.report.Summary;
 import java.nio.file.Path;
@@ -28,15 +28,8 @@ final class SummaryPrinter {
     void counts(Summary summary, String allowed) {
         field("rows", outcomes(summary.census()));
         field("calls", calls(summary));
-        if (summary.account().alreadySent() > 0) {
-            field(
-                    "already sent",
-                    Words.count(summary.account().alreadySent(), "message")
-                            + " not sent again: earlier runs had sent the same");
-        }
-        if (summary.account().notNeeded() > 0) {
-            field("same", Words.count(summary.account().notNeeded(), "update") + " not made: the tags were so already");
-        }
+        Facts.alreadySent(summary).ifPresent(fact -> field("already sent", fact));
+        Facts.notNeeded(summary).ifPresent(fact -> field("same", fact));
         doubts(summary).ifPresent(doubts -> field("doubts", doubts));
         if (summary.calls() > 0) {
             // a single call has no rate
@@ -84,20 +77,11 @@ final class SummaryPrinter {
     }
 
     private static Optional<String> doubts(Summary summary) {
-        Accounts.Settled settled = summary.account().settled();
-        List<String> parts = new ArrayList<>();
-        settled(settled.foundSent(), settled.foundNotSent(), "by reading back").ifPresent(parts::add);
-        settled(settled.toldSent(), settled.toldNotSent(), "by hand").ifPresent(parts::add);
+        List<String> parts = new ArrayList<>(Facts.settled(summary));
         if (summary.census().of(Outcome.IN_DOUBT) > 0) {
             parts.add(summary.census().of(Outcome.IN_DOUBT) + " open");
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
-    }
-
-    private static Optional<String> settled(long sent, long notSent, String how) {
-        return sent + notSent == 0
-                ? Optional.empty()
-                : Optional.of((sent + notSent) + " settled " + how + " (" + sent + " sent, " + notSent + " not sent)");
     }
 
     private static String calls(Summary summary) {

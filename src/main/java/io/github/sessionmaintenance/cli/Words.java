@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.record.Counted;
+import io.github.sessionmaintenance.record.Took;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -36,15 +37,6 @@ final class Words {
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     static String took(Duration duration) {
-        if (duration.toSeconds() < 10) {
-            return Math.round(duration.toMillis() / 100.0) / 10.0 + " s";
-        }
-        if (duration.toMinutes() < 1) {
-            return duration.toSeconds() + " s";
-        }
-        if (duration.toHours() < 1) {
-            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
-        }
-        return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        return Took.of(duration);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.sessionmaintenance.job;
 
-import io.github.sessionmaintenance.ledger.Chronicle;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.Run;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The runs that a state directory remembers, for a person to look at; takes no lock, and makes nothing in it. */
 public final class MaintenanceHistory {
@@ -66,13 +64,10 @@ public final class MaintenanceHistory {
 
     private Shown shown(Ledger ledger, Run run) {
         Reports own = reports(ledger, RunReports.directory(stateDir, run.id()));
-        Summary summary = own.look(run, clock.instant());
+        KnownRun known = KnownRun.of(ledger, run, UnderWay.run(stateDir));
+        Summary summary = look(own, known);
         return new Shown(
-                KnownRun.of(ledger, run, UnderWay.run(stateDir)),
-                summary,
-                own.json(summary),
-                stopped(ledger, run),
-                own.areThere(run) ? own.directory() : null);
+                known, summary, own.json(summary), own.stopped(summary), own.areThere(run) ? own.directory() : null);
     }
 
     /**
@@ -91,12 +86,12 @@ public final class MaintenanceHistory {
             if (refused.isPresent()) {
                 return () -> refused;
             }
-            Summary summary = reports.look(run, clock.instant());
-            reports.write(summary);
             KnownRun known = KnownRun.of(ledger, run, UnderWay.run(stateDir));
+            Summary summary = look(reports, known);
+            reports.write(summary);
             return then(
                     reader,
-                    new Shown(known, summary, reports.json(summary), stopped(ledger, run), reports.directory()));
+                    new Shown(known, summary, reports.json(summary), reports.stopped(summary), reports.directory()));
         });
     }
 
@@ -118,15 +113,8 @@ public final class MaintenanceHistory {
         return new Reports(ledger.accounts(), ledger.chronicle(), new ReportSettings(directory, Duration.ZERO));
     }
 
-    private static @Nullable String stopped(Ledger ledger, Run run) {
-        return run.isFinished()
-                ? null
-                : latest(ledger, run).map(Chronicle.Start::reason).orElse(null);
-    }
-
-    /** Empty if an earlier version of this program made it. */
-    private static Optional<Chronicle.Start> latest(Ledger ledger, Run run) {
-        return ledger.chronicle().starts(run).stream().reduce((earlier, later) -> later);
+    private Summary look(Reports reports, KnownRun known) {
+        return reports.look(known.run(), known.state() == KnownRun.State.UNDER_WAY, clock.instant());
     }
 
     private Optional<RunEnd> one(String id, LookAtRun look) {

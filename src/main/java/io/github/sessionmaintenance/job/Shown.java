@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.report.Summary;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record Shown(
         KnownRun known,
         Summary summary,
-        String json,
+        Map<String, @Nullable Object> json,
         @Nullable String stopped,
         @Nullable Path reports) {}

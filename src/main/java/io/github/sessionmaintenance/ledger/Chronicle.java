@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When what happened in a run, over all its starts. */
@@ -40,6 +41,9 @@ public interface Chronicle {
      * @param mostSlots into how many slots of time the run may be divided
      */
     Activity activity(Run run, int mostSlots);
+
+    /** The second in which the run's last call left; empty if none is known. */
+    Optional<Instant> lastCall(Run run);
 
     /** How often calls were answered in which way and time, by {@link Timing#rounded}. */
     Map<Timing, Long> timings(Run run);

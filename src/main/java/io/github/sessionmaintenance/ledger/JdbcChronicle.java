@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +121,14 @@ final class JdbcChronicle implements Chronicle {
                 slots.entrySet().stream()
                         .map(one -> new Slot(extent[0].plus(slot.multipliedBy(one.getKey())), one.getValue()))
                         .toList());
+    }
+
+    @Override
+    public Optional<Instant> lastCall(Run run) {
+        return jdbc.sql("SELECT at FROM run_second WHERE run = ? ORDER BY at DESC LIMIT 1")
+                .param(run.number())
+                .query((row, n) -> Instant.ofEpochMilli(row.getLong("at")))
+                .optional();
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** What to do about rows that were not applied. */
 final class Advice {
 
+    /** What the built-in simulator is called where an API's address would be. */
+    private static final String SANDBOX = "sandbox";
+
     private Advice() {}
 
     /** About all rows of a kind. */
@@ -23,6 +26,15 @@ final class Advice {
         return Stream.of(kind.codes().split(";"))
                 .map(code -> about(ErrorCode.valueOf(code.strip().toUpperCase(Locale.ROOT)), run))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** How to give one of this program's commands where the run is known. */
+    static String command(String command, Run run) {
+        return "session-maintenance " + command + (isRehearsal(run) ? " --sandbox" : "");
+    }
+
+    static boolean isRehearsal(Run run) {
+        return run.origin().equals(SANDBOX);
     }
 
     static String about(ErrorCode code, Run run) {
@@ -63,10 +75,9 @@ final class Advice {
                         + " changed. Look at them by hand, or give the whole `segment` instead of single tags.";
             case MESSAGE_IN_DOUBT ->
                 "Nobody can prove whether these messages were sent, so no run sends them again. Run"
-                        + " the same command again: it settles what it can. For the rest look into the chat, then say"
-                        + " `session-maintenance doubts settle " + run.id()
-                        + ":LINE --sent` or `--not-sent`, and run the"
-                        + " command once more.";
+                        + " the run's own command again: it settles what it can. For the rest look into the chat, then"
+                        + " say `" + command("doubts settle " + run.id() + ":LINE", run)
+                        + " --sent` or `--not-sent`, and run the run's command once more.";
         };
     }
 }

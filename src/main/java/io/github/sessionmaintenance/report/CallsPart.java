@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Traffic;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.Endpoint;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,17 +33,17 @@ final class CallsPart {
         String average = summary.callsPerSecond() == 0
                 ? ""
                 : ", " + Figures.number(summary.callsPerSecond()) + " per second on average while calls were made";
-        return Figures.count(summary.calls(), "call") + average + "; never more than "
-                + Figures.count(summary.account().worstSecond()) + " in any one second.";
+        return Counted.of(summary.calls(), "call") + average + "; never more than "
+                + Counted.of(summary.account().worstSecond()) + " in any one second.";
     }
 
     private static Map<String, Object> calls(Endpoint endpoint, Traffic traffic) {
         return Map.of(
                 "name", endpoint.label(),
                 "what", what(endpoint),
-                "calls", Figures.count(traffic.calls()),
-                "repeated", Figures.count(traffic.retries()),
-                "slowed", Figures.count(traffic.throttled()));
+                "calls", Counted.of(traffic.calls()),
+                "repeated", Counted.of(traffic.retries()),
+                "slowed", Counted.of(traffic.throttled()));
     }
 
     static String what(Endpoint endpoint) {

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.report.ErrorGroups.Example;
 import io.github.sessionmaintenance.report.ErrorGroups.Group;
@@ -27,7 +28,7 @@ final class ErrorsPart {
                 errors.rowsLeftOut() == 0
                         ? ""
                         : "Rarer kinds are not shown here: "
-                                + Figures.count(errors.rowsLeftOut(), "more row")
+                                + Counted.of(errors.rowsLeftOut(), "more row")
                                 + ". results.csv has them all.");
     }
 
@@ -39,10 +40,10 @@ final class ErrorsPart {
                 "outcome", OutcomesPart.word(kind.outcome()),
                 "codes", kind.codes().replace(";", ", "),
                 "http", kind.httpStatus() == 0 ? "" : "HTTP " + kind.httpStatus(),
-                "rows", Figures.count(group.rows(), "row"),
+                "rows", Counted.of(group.rows(), "row"),
                 "advice", Prose.parts(Advice.about(kind, run)),
                 "examples", group.examples().stream().map(ErrorsPart::example).toList(),
-                "more", more == 0 ? "" : "and " + Figures.count(more) + " more like these");
+                "more", more == 0 ? "" : "and " + Counted.of(more) + " more like these");
     }
 
     private static Map<String, Object> example(Example example) {

@@ -1,6 +1,5 @@
 package io.github.sessionmaintenance.report;
 
-import io.github.sessionmaintenance.ledger.Chronicle;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
@@ -13,9 +12,8 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static void write(Writer writer, Summary summary, Chronicle chronicle, ErrorGroups errors, ReportSettings settings)
-            throws IOException {
-        Map<String, Object> page = new PageModel(summary, chronicle, errors, settings).build();
+    static void write(Writer writer, PageModel model) throws IOException {
+        Map<String, Object> page = model.build();
         page.put("licence", PageParts.LICENCE);
         page.put("style", PageParts.STYLE);
         page.put("styleHash", PageParts.hash(PageParts.STYLE));

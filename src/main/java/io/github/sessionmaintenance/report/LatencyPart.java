@@ -1,6 +1,8 @@
 package io.github.sessionmaintenance.report;
 
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.Endpoint;
+import io.github.sessionmaintenance.record.Took;
 import io.github.sessionmaintenance.report.Latency.Answers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +25,10 @@ final class LatencyPart {
 
     private LatencyPart() {}
 
-    static void put(Map<String, Object> page, Latency latency) {
+    /** @param isWholeKnown whether this version made all starts: older ones did not measure */
+    static void put(Map<String, Object> page, Latency latency, boolean isWholeKnown) {
         page.put("timed", latency.isKnown());
+        page.put("untimed", untimed(latency, isWholeKnown));
         page.put("answered", latency.isAnswered());
         page.put("latency", table(latency));
         page.put(
@@ -36,9 +40,18 @@ final class LatencyPart {
                                                 ? "–"
                                                 : count.getKey().toString(),
                                 "what", what(count.getKey()),
-                                "calls", Figures.count(count.getValue())))
+                                "calls", Counted.of(count.getValue())))
                         .toList());
         page.put("latencySays", says(latency));
+    }
+
+    private static String untimed(Latency latency, boolean isWholeKnown) {
+        if (isWholeKnown) {
+            return latency.isKnown() ? "" : "No answer is known yet.";
+        }
+        return latency.isKnown()
+                ? "Answers to starts by an older version of this program were not measured, and are not in this."
+                : "That was not measured: an older version of this program made the run.";
     }
 
     private static List<Map<String, Object>> table(Latency latency) {
@@ -58,12 +71,12 @@ final class LatencyPart {
     private static Map<String, Object> line(String name, Answers answers) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("name", name);
-        line.put("answers", Figures.count(answers.number()));
-        line.put("p50", Figures.took(answers.within(MEDIAN)));
-        line.put("p90", Figures.took(answers.within(900)));
-        line.put("p99", Figures.took(answers.within(990)));
-        line.put("p999", Figures.took(answers.within(999)));
-        line.put("longest", Figures.took(answers.within(1000)));
+        line.put("answers", Counted.of(answers.number()));
+        line.put("p50", Took.exactly(answers.within(MEDIAN)));
+        line.put("p90", Took.exactly(answers.within(900)));
+        line.put("p99", Took.exactly(answers.within(990)));
+        line.put("p999", Took.exactly(answers.within(999)));
+        line.put("longest", Took.exactly(answers.within(1000)));
         return line;
     }
 
@@ -72,8 +85,8 @@ final class LatencyPart {
             return "";
         }
         Answers all = latency.answers(any -> true);
-        return "Half of all answers came within " + Figures.took(all.within(MEDIAN)) + ", 99 of 100 within "
-                + Figures.took(all.within(990)) + ".";
+        return "Half of all answers came within " + Took.exactly(all.within(MEDIAN)) + ", 99 of 100 within "
+                + Took.exactly(all.within(990)) + ".";
     }
 
     static Map<String, Object> chart(Latency latency) {

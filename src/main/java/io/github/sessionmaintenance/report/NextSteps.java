@@ -14,21 +14,31 @@ public final class NextSteps {
     private final Summary summary;
     private final Census census;
     private final @Nullable String stopped;
+    private final String command;
 
-    private NextSteps(Summary summary, @Nullable String stopped) {
+    private NextSteps(Summary summary, @Nullable String stopped, String command) {
         this.summary = summary;
         this.census = summary.census();
         this.stopped = stopped;
+        this.command = command;
     }
 
     /**
-     * Sentences without a full stop; none if nothing is left to do.
+     * Sentences without a full stop, for somebody who looks at the run; none if nothing is left to do.
      *
-     * @param stopped why the start stopped before the run's end; null if it did not
+     * @param stopped why its latest start stopped before the run's end; null if it did not, or nobody knows
+     */
+    public static List<String> of(Summary summary, @Nullable String stopped) {
+        return new NextSteps(summary, stopped, "the run's own command").steps();
+    }
+
+    /**
+     * The same for somebody who has just given the run's command.
+     *
      * @param finishedBefore whether the start found the run finished
      */
-    public static List<String> of(Summary summary, @Nullable String stopped, boolean finishedBefore) {
-        List<String> steps = new NextSteps(summary, stopped).ofRows();
+    public static List<String> afterStart(Summary summary, @Nullable String stopped, boolean finishedBefore) {
+        List<String> steps = new NextSteps(summary, stopped, "the same command").steps();
         if (finishedBefore) {
             steps.add((summary.run().jobKey() != null
                             ? "to look for sessions once more today"
@@ -38,39 +48,76 @@ public final class NextSteps {
         return steps;
     }
 
-    private List<String> ofRows() {
+    private List<String> steps() {
         List<String> steps = new ArrayList<>();
+        if (summary.standing() == Standing.UNDER_WAY) {
+            return steps;
+        }
         if (summary.exitCode() == ExitCode.BUG) {
             steps.add("tell us what the program printed");
         }
-        long unfinished = census.of(Outcome.UNFINISHED);
-        if (unfinished > 0 || summary.exitCode() == null) {
-            steps.add("run " + (summary.exitCode() == null ? "its own" : "the same") + " command again" + when()
-                    + ": it goes on "
-                    + (unfinished > 0
-                            ? "with the " + Counted.of(unfinished, "unfinished row")
-                            : "and writes its reports"));
+        if (summary.standing() != Standing.FINISHED) {
+            steps.add(goOn());
         }
-        if (census.of(Outcome.IN_DOUBT) > 0) {
-            steps.add(Counted.of(census.of(Outcome.IN_DOUBT), "message")
-                    + " may or may not have been sent: 'session-maintenance doubts', with the --state-dir, --sandbox or"
-                    + " --job of this command, lists them and says how to settle them");
-        }
-        if (census.of(Outcome.SKIPPED) > 0) {
-            steps.add("look into results.csv for why " + Counted.of(census.of(Outcome.SKIPPED), "row")
-                    + (census.of(Outcome.SKIPPED) == 1 ? " was" : " were") + " skipped");
-        }
-        if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
-            steps.add((unfinished > 0 ? "when that is done, " : "")
-                    + "look into errors.csv, mend what is wrong there, and run that file as input");
-        }
+        addDoubts(steps);
+        addSkipped(steps);
+        addErrors(steps);
         return steps;
     }
 
+    private String goOn() {
+        String again = "run " + command + " again";
+        String what = ": it " + rest();
+        if (StopReason.isErrors(stopped)) {
+            return "look into errors.csv for what goes wrong, then " + again + what;
+        }
+        return again + when() + what;
+    }
+
     private String when() {
-        if (stopped != null && stopped.startsWith("--limit")) {
+        if (StopReason.isLimit(stopped)) {
             return ", without --limit";
         }
+        if (StopReason.isTime(stopped)) {
+            return ", at any time";
+        }
         return summary.exitCode() == ExitCode.STOPPED ? ", once what stopped it is gone" : "";
+    }
+
+    private String rest() {
+        if (!summary.run().sealed()) {
+            return "begins with the first row, since nothing was called yet";
+        }
+        if (census.of(Outcome.UNFINISHED) > 0) {
+            return "goes on with the " + Counted.of(census.of(Outcome.UNFINISHED), "unfinished row");
+        }
+        return census.of(Outcome.IN_DOUBT) > 0
+                ? "settles what it can of the messages in doubt"
+                : "goes on and writes its reports";
+    }
+
+    private void addDoubts(List<String> steps) {
+        long doubts = census.of(Outcome.IN_DOUBT);
+        if (doubts > 0) {
+            steps.add(Counted.of(doubts, "message") + " may or may not have been sent: '"
+                    + Advice.command("doubts", summary.run())
+                    + "', with the --state-dir or --job of the run's command, lists "
+                    + (doubts == 1 ? "it and says how to settle it" : "them and says how to settle them"));
+        }
+    }
+
+    private void addSkipped(List<String> steps) {
+        long skipped = census.of(Outcome.SKIPPED);
+        if (skipped > 0) {
+            steps.add("look into results.csv for why " + Counted.of(skipped, "row") + (skipped == 1 ? " was" : " were")
+                    + " skipped");
+        }
+    }
+
+    private void addErrors(List<String> steps) {
+        if (census.of(Outcome.INVALID) + census.of(Outcome.FAILED) > 0) {
+            steps.add((census.of(Outcome.UNFINISHED) > 0 ? "when that is done, " : "")
+                    + "look into errors.csv, mend what is wrong in a copy of it, and run the copy as input");
+        }
     }
 }

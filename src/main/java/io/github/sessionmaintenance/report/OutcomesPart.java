@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,16 @@ final class OutcomesPart {
 
     private OutcomesPart() {}
 
-    static void put(Map<String, Object> page, Census census) {
+    static void put(Map<String, Object> page, Summary summary) {
+        Census census = summary.census();
         List<Outcome> outcomes =
                 Stream.of(Outcome.values()).filter(one -> census.of(one) > 0).toList();
-        page.put("outcomes", outcomes.stream().map(one -> outcome(one, census)).toList());
+        page.put("outcomes", outcomes.stream().map(one -> outcome(one, summary)).toList());
         page.put("bar", bar(outcomes, census));
         page.put(
                 "barSays",
                 outcomes.stream()
-                        .map(one -> Figures.count(census.of(one)) + " " + word(one))
+                        .map(one -> Counted.of(census.of(one)) + " " + word(one))
                         .collect(Collectors.joining(", ")));
     }
 
@@ -35,13 +37,14 @@ final class OutcomesPart {
         return outcome.wire().replace('_', ' ');
     }
 
-    private static Map<String, Object> outcome(Outcome outcome, Census census) {
+    private static Map<String, Object> outcome(Outcome outcome, Summary summary) {
+        Census census = summary.census();
         return Map.of(
                 "class", outcome.wire(),
                 "name", word(outcome),
-                "rows", Figures.count(census.of(outcome)),
+                "rows", Counted.of(census.of(outcome)),
                 "share", Figures.share(census.of(outcome), census.rows()),
-                "meaning", meaning(outcome));
+                "meaning", meaning(outcome, summary.standing()));
     }
 
     private static List<Map<String, Object>> bar(List<Outcome> outcomes, Census census) {
@@ -61,7 +64,7 @@ final class OutcomesPart {
         return Math.max(NARROWEST, WIDTH * census.of(outcome) / census.rows());
     }
 
-    private static String meaning(Outcome outcome) {
+    private static String meaning(Outcome outcome, Standing standing) {
         return switch (outcome) {
             case APPLIED -> "everything that the row asks for is done";
             case FAILED -> "the API said no, or all attempts failed";
@@ -69,7 +72,10 @@ final class OutcomesPart {
             case DUPLICATE -> "an earlier row says the same; it was not called";
             case SKIPPED -> "its session had moved since it was found; it was left alone";
             case IN_DOUBT -> "nobody can prove whether its message was sent";
-            case UNFINISHED -> "the run stopped first; the same command goes on with it";
+            case UNFINISHED ->
+                standing == Standing.UNDER_WAY
+                        ? "it is not done yet"
+                        : "the run stopped first; the same command goes on with it";
         };
     }
 }

@@ -1,23 +1,22 @@
 package io.github.sessionmaintenance.report;
 
-import io.github.sessionmaintenance.ledger.Accounts.Settled;
 import io.github.sessionmaintenance.ledger.Chronicle;
 import io.github.sessionmaintenance.ledger.Chronicle.Start;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Took;
 import io.github.sessionmaintenance.report.Verdict.Tone;
-import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the template shows of one run, in a person's words. */
 final class PageModel {
-
-    /** What the built-in simulator is called where an API's address would be. */
-    private static final String SANDBOX = "sandbox";
 
     private final Summary summary;
     private final Run run;
@@ -25,13 +24,15 @@ final class PageModel {
     private final ErrorGroups errors;
     private final ReportSettings settings;
     private final Latency latency;
+    private final Instant written;
 
-    PageModel(Summary summary, Chronicle chronicle, ErrorGroups errors, ReportSettings settings) {
+    PageModel(Summary summary, Chronicle chronicle, ErrorGroups errors, ReportSettings settings, Instant written) {
         this.summary = summary;
         this.run = summary.run();
         this.timeline = Timeline.of(chronicle, run);
         this.errors = errors;
         this.settings = settings;
+        this.written = written;
         this.latency = new Latency(chronicle.timings(run));
     }
 
@@ -39,13 +40,13 @@ final class PageModel {
         Map<String, Object> page = new LinkedHashMap<>();
         verdict(page);
         what(page);
-        OutcomesPart.put(page, summary.census());
+        OutcomesPart.put(page, summary);
         page.put("facts", facts());
         page.put("files", files());
         ErrorsPart.put(page, errors, run);
         CallsPart.put(page, summary);
-        StartsPart.put(page, timeline, summary.account().starts());
-        LatencyPart.put(page, latency);
+        StartsPart.put(page, timeline, summary);
+        LatencyPart.put(page, latency, isWholeKnown());
         page.put("settings", SettingsPart.of(timeline.starts()));
         Map<String, Object> chart = new LinkedHashMap<>();
         if (!timeline.stretches().isEmpty()) {
@@ -59,21 +60,34 @@ final class PageModel {
     }
 
     private void verdict(Map<String, Object> page) {
-        List<Start> starts = timeline.starts();
-        String reason = starts.isEmpty() ? null : starts.get(starts.size() - 1).reason();
-        Verdict verdict = Verdict.of(summary, reason);
+        Verdict verdict = Verdict.of(summary, reason());
         page.put("headline", Prose.parts(verdict.headline()));
         page.put("steps", verdict.steps().stream().map(Prose::parts).toList());
         page.put("hasSteps", !verdict.steps().isEmpty());
-        page.put("tone", verdict.tone().name().toLowerCase(Locale.ROOT));
+        page.put("tone", verdict.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         page.put("fine", verdict.tone() == Tone.FINE);
         page.put("attention", verdict.tone() == Tone.ATTENTION);
         page.put("stopped", verdict.tone() == Tone.STOPPED);
+        page.put("underWay", verdict.tone() == Tone.UNDER_WAY);
         switch (verdict.tone()) {
             case FINE -> tone(page, "Fine", "%2300866b");
             case ATTENTION -> tone(page, "Needs a person", "%23c77700");
             case STOPPED -> tone(page, "Stopped", "%23c0392b");
+            case UNDER_WAY -> tone(page, "Under way", "%231f62b3");
         }
+    }
+
+    /** What an older version of this program did is not written down in as much detail. */
+    private boolean isWholeKnown() {
+        return timeline.starts().size() >= summary.account().starts();
+    }
+
+    private @Nullable String reason() {
+        return summary.standing() != Standing.STOPPED
+                ? null
+                : LatestStart.of(timeline.starts(), summary.account().starts())
+                        .map(Start::reason)
+                        .orElse(null);
     }
 
     private static void tone(Map<String, Object> page, String word, String colour) {
@@ -86,40 +100,28 @@ final class PageModel {
         page.put("input", run.input().name());
         page.put("sha256", run.input().sha256());
         page.put("target", run.origin());
-        page.put("sandbox", run.origin().equals(SANDBOX));
+        page.put("sandbox", Advice.isRehearsal(run));
         page.put("job", run.jobKey() == null ? "" : run.jobKey().runKey());
         page.put("again", run.generation() == 1 ? "" : Integer.toString(run.generation()));
-        page.put("rows", Figures.count(summary.census().rows(), "row"));
+        page.put("rows", Counted.of(summary.census().rows(), "row"));
         page.put("began", Figures.time(run.startedAt()));
         page.put("ended", Figures.time(run.finishedAt() == null ? summary.at() : run.finishedAt()));
-        page.put("took", Figures.took(summary.duration()));
+        page.put("took", Took.of(summary.duration()));
         ExitCode exitCode = summary.exitCode();
-        page.put("exitCode", exitCode == null ? "none yet" : Integer.toString(exitCode.code()));
-        page.put("written", Figures.time(summary.at()));
+        String none = summary.standing() == Standing.UNDER_WAY ? "none yet" : "not known";
+        page.put("exitCode", exitCode == null ? none : Integer.toString(exitCode.code()));
+        page.put("written", Figures.time(written));
     }
 
-    /** What the outcomes alone don't tell. */
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
-        long alreadySent = summary.account().alreadySent();
-        if (alreadySent > 0) {
-            facts.add(Figures.count(alreadySent, "message") + " not sent again: earlier runs had sent the same.");
+        Facts.alreadySent(summary).ifPresent(facts::add);
+        Facts.notNeeded(summary).ifPresent(facts::add);
+        List<String> settled = Facts.settled(summary);
+        if (!settled.isEmpty()) {
+            facts.add("Doubts: " + String.join(", ", settled));
         }
-        long notNeeded = summary.account().notNeeded();
-        if (notNeeded > 0) {
-            facts.add(Figures.count(notNeeded, "update") + " not made: the tags were so already.");
-        }
-        Settled settled = summary.account().settled();
-        addSettled(facts, settled.foundSent(), settled.foundNotSent(), "by reading the sessions back");
-        addSettled(facts, settled.toldSent(), settled.toldNotSent(), "by hand");
-        return facts;
-    }
-
-    private static void addSettled(List<String> facts, long sent, long notSent, String how) {
-        if (sent + notSent > 0) {
-            facts.add(Figures.count(sent + notSent, "doubt") + " settled " + how + ": " + Figures.count(sent)
-                    + " messages had been sent, " + Figures.count(notSent) + " had not.");
-        }
+        return facts.stream().map(fact -> fact + ".").toList();
     }
 
     private List<Map<String, Object>> files() {
@@ -130,8 +132,9 @@ final class PageModel {
                 "errors.csv",
                 bad == 0
                         ? "the rows that need a person: none"
-                        : "the " + Figures.count(bad, "row") + " that need a person, with their own cells, and why"));
-        if (Files.exists(settings.undo())) {
+                        : "the " + Counted.of(bad, "row") + " that " + (bad == 1 ? "needs" : "need")
+                                + " a person, with their own cells, and why"));
+        if (Reports.canUndo(settings.directory())) {
             files.add(file(UndoFile.NAME, "run it to put back the states and tags that this run has changed"));
         }
         files.add(file("summary.json", "the counts, for other programs"));

@@ -1,13 +1,11 @@
 package io.github.sessionmaintenance.report;
 
-import io.github.sessionmaintenance.ledger.Accounts;
 import io.github.sessionmaintenance.ledger.Chronicle;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Runs;
 import io.github.sessionmaintenance.progress.Observer;
 import io.github.sessionmaintenance.record.ExitCode;
-import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.io.IOException;
@@ -26,7 +24,6 @@ final class ReportTasklet implements Tasklet {
 
     private final Run run;
     private final Runs runs;
-    private final Accounts accounts;
     private final Chronicle chronicle;
     private final Duration kept;
     private final Reports reports;
@@ -38,7 +35,6 @@ final class ReportTasklet implements Tasklet {
             Run run, Ledger ledger, Duration kept, Reports reports, StopSwitch stop, Observer observer, Clock clock) {
         this.run = run;
         this.runs = ledger.runs();
-        this.accounts = ledger.accounts();
         this.chronicle = ledger.chronicle();
         this.kept = kept;
         this.reports = reports;
@@ -61,16 +57,16 @@ final class ReportTasklet implements Tasklet {
         Instant now = clock.instant();
         Run current = runs.reload(run);
         Summary summary = reports.summarize(current, why, now);
-        boolean called = current.sealed() && summary.census().of(Outcome.UNFINISHED) == 0;
-        boolean finished = called && accounts.unsettledDoubts(current) == 0;
+        boolean finished = summary.standing() == Standing.FINISHED;
         if (why.isEmpty() && !finished) {
             throw new IllegalStateException("the run was not stopped, but has unfinished rows or unsettled doubts");
         }
         if (finished && why.isPresent() && why.get().exitCode() != ExitCode.BUG) {
             // the stop came too late to keep any row from its end
-            summary = reports.summarize(current, Optional.empty(), now);
+            why = Optional.empty();
+            summary = reports.summarize(current, why, now);
         }
-        String reason = finished ? null : why.map(Stop::reason).orElse(null);
+        String reason = why.map(Stop::reason).orElse(null);
         ExitCode exitCode = Objects.requireNonNull(summary.exitCode());
         chronicle.end(current, exitCode, reason, now);
         reports.write(summary);

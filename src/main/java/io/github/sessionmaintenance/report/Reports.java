@@ -1,12 +1,15 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Accounts;
+import io.github.sessionmaintenance.ledger.Accounts.Account;
 import io.github.sessionmaintenance.ledger.Before;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Chronicle;
+import io.github.sessionmaintenance.ledger.Chronicle.Start;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.ReplacedFile;
 import io.github.sessionmaintenance.record.Stop;
 import java.io.IOException;
@@ -14,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,7 @@ public final class Reports {
     private final Accounts accounts;
     private final Chronicle chronicle;
     private final ReportSettings settings;
+    private final Clock clock = Clock.systemUTC();
 
     public Reports(Accounts accounts, Chronicle chronicle, ReportSettings settings) {
         this.accounts = accounts;
@@ -67,14 +74,45 @@ public final class Reports {
         return summarize(run, accounts.census(run), exitCode, at);
     }
 
-    /** Sums up the run for somebody who only looks at it, in whatever state it is. */
-    public Summary look(Run run, Instant now) {
-        Instant at = run.finishedAt() == null ? now : run.finishedAt();
-        return summarize(run, accounts.census(run), run.isFinished() ? run.exitCode() : null, at);
+    /**
+     * Sums up the run for somebody who only looks at it, in whatever state it is.
+     *
+     * @param underWay whether a process is at it
+     */
+    public Summary look(Run run, boolean underWay, Instant now) {
+        Census census = accounts.census(run);
+        Account account = accounts.account(run);
+        if (run.finishedAt() != null) {
+            return new Summary(run, census, account, Standing.FINISHED, run.exitCode(), run.finishedAt());
+        }
+        if (underWay) {
+            return new Summary(run, census, account, Standing.UNDER_WAY, null, now);
+        }
+        Start latest = LatestStart.of(chronicle.starts(run), account.starts()).orElse(null);
+        if (latest != null && latest.endedAt() != null && latest.reason() != null) {
+            return new Summary(run, census, account, Standing.STOPPED, latest.exitCode(), latest.endedAt());
+        }
+        Instant known = latest == null ? run.startedAt() : Objects.requireNonNullElse(latest.endedAt(), latest.at());
+        Instant sign = chronicle.lastCall(run).filter(known::isBefore).orElse(known);
+        return new Summary(run, census, account, Standing.BROKEN_OFF, null, sign);
     }
 
-    private Summary summarize(Run run, Census census, @Nullable ExitCode exitCode, Instant at) {
-        return new Summary(run, census, accounts.account(run), exitCode, at);
+    /** Why its latest start stopped before the run's end; null if it did not, or nobody knows. */
+    public @Nullable String stopped(Summary summary) {
+        return summary.standing() != Standing.STOPPED
+                ? null
+                : LatestStart.of(
+                                chronicle.starts(summary.run()),
+                                summary.account().starts())
+                        .map(Start::reason)
+                        .orElse(null);
+    }
+
+    private Summary summarize(Run run, Census census, ExitCode exitCode, Instant at) {
+        boolean called = run.sealed() && census.of(Outcome.UNFINISHED) == 0;
+        boolean finished = run.isFinished() || (called && accounts.unsettledDoubts(run) == 0);
+        Standing standing = finished ? Standing.FINISHED : Standing.STOPPED;
+        return new Summary(run, census, accounts.account(run), standing, exitCode, at);
     }
 
     /**
@@ -108,22 +146,22 @@ public final class Reports {
         ReplacedFile.write(
                 settings.page(),
                 StandardCharsets.UTF_8,
-                writer -> HtmlReport.write(writer, summary, chronicle, groups, settings));
+                writer ->
+                        HtmlReport.write(writer, new PageModel(summary, chronicle, groups, settings, clock.instant())));
         ReplacedFile.write(
                 settings.summary(),
                 StandardCharsets.UTF_8,
                 writer -> SummaryFile.write(writer, summary, rate(summary.run())));
     }
 
-    /** What {@code summary.json} says, without its last line break. */
-    public String json(Summary summary) {
-        return SummaryFile.text(summary, rate(summary.run()));
+    /** What {@code summary.json} says. */
+    public Map<String, @Nullable Object> json(Summary summary) {
+        return SummaryFile.document(summary, rate(summary.run()));
     }
 
     /** What the latest start allowed; null if an earlier version of this program made it. */
     private @Nullable String rate(Run run) {
-        return chronicle.starts(run).stream()
-                .reduce((earlier, later) -> later)
+        return LatestStart.of(chronicle.starts(run))
                 .map(start -> start.settings().get("rate"))
                 .orElse(null);
     }

@@ -1,9 +1,14 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Chronicle.Start;
+import io.github.sessionmaintenance.ledger.Traffic;
+import io.github.sessionmaintenance.record.Counted;
+import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Pause;
+import io.github.sessionmaintenance.record.Took;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +21,32 @@ final class StartsPart {
 
     private StartsPart() {}
 
-    /** @param begun how often the run was started, whether that was written down or not */
-    static void put(Map<String, Object> page, Timeline timeline, int begun) {
+    static void put(Map<String, Object> page, Timeline timeline, Summary summary) {
+        int begun = summary.account().starts();
         List<Start> starts = timeline.starts();
         List<Start> shown = starts.subList(Math.max(0, starts.size() - SHOWN), starts.size());
-        page.put("starts", shown.stream().map(start -> start(start, starts)).toList());
+        page.put(
+                "starts",
+                shown.stream().map(start -> start(start, starts, summary)).toList());
         page.put("hasStarts", !shown.isEmpty());
         page.put("startsLeftOut", leftOut(begun, starts.size(), shown.size()));
         page.put("pauses", longest(timeline.pauses()));
         page.put("hasPauses", !timeline.pauses().isEmpty());
-        page.put("pausesSay", pausesSay(timeline.pauses()));
+        page.put("pausesSay", pausesSay(timeline.pauses(), asked(summary), starts.size() >= begun));
         page.put("timelineSays", timelineSays(timeline));
     }
 
     private static String leftOut(int begun, int known, int shown) {
         String older = known < begun
-                ? "Of " + Figures.count((long) begun - known, "start")
+                ? "Of " + Counted.of((long) begun - known, "start")
                         + " nothing more is known: an older version of this program made "
                         + (begun - known == 1 ? "it. " : "them. ")
                 : "";
-        String earlier = shown < known ? Figures.count((long) known - shown, "earlier start") + " not shown. " : "";
+        String earlier = shown < known ? Counted.of((long) known - shown, "earlier start") + " not shown. " : "";
         return (older + earlier).strip();
     }
 
-    private static Map<String, Object> start(Start start, List<Start> starts) {
+    private static Map<String, Object> start(Start start, List<Start> starts, Summary summary) {
         Instant ended = start.endedAt();
         boolean unlimited = Double.isInfinite(start.perSecond());
         return Map.of(
@@ -50,21 +57,36 @@ final class StartsPart {
                 "ended",
                 ended == null ? "" : Figures.time(ended),
                 "took",
-                ended == null ? "" : Figures.took(Duration.between(start.at(), ended)),
+                ended == null ? "" : Took.of(Took.between(start.at(), ended)),
                 "how",
-                Prose.parts(how(
-                        start, start.number() == starts.get(starts.size() - 1).number())),
+                Prose.parts(
+                        start.endedAt() == null
+                                ? noEnd(start.equals(starts.get(starts.size() - 1)), summary)
+                                : how(start)),
                 "limit",
                 unlimited ? "no limit" : Figures.number(start.perSecond()));
     }
 
-    private static String how(Start start, boolean isLast) {
-        if (start.endedAt() == null) {
-            return isLast
-                    ? "it has not ended, or was killed"
-                    : "killed, or the power failed: the next start went on where it was";
+    private static long asked(Summary summary) {
+        return summary.account().traffic().values().stream()
+                .mapToLong(Traffic::throttled)
+                .sum();
+    }
+
+    private static String noEnd(boolean isLast, Summary summary) {
+        if (isLast && summary.standing() == Standing.UNDER_WAY) {
+            return "under way";
         }
-        return start.reason() == null ? "came to the end of the run" : start.reason();
+        return isLast
+                ? "it was killed, or could not write its end"
+                : "killed, or the power failed: the next start went on where it was";
+    }
+
+    private static String how(Start start) {
+        if (start.reason() != null) {
+            return start.reason();
+        }
+        return start.exitCode() == ExitCode.BUG ? "a bug in this program ended it" : "came to the end of the run";
     }
 
     private static List<Map<String, Object>> longest(List<Pause> pauses) {
@@ -79,7 +101,7 @@ final class StartsPart {
     private static Map<String, Object> pause(Pause pause) {
         return Map.of(
                 "since", Figures.time(pause.since()),
-                "took", Figures.took(length(pause)),
+                "took", Took.exactly(length(pause)),
                 "why",
                         pause.endpoint() == null
                                 ? "API down"
@@ -88,38 +110,53 @@ final class StartsPart {
     }
 
     private static Duration length(Pause pause) {
-        return Duration.between(pause.since(), pause.until());
+        return Took.between(pause.since(), pause.until());
     }
 
-    private static String pausesSay(List<Pause> pauses) {
-        if (pauses.isEmpty()) {
-            return "The API never asked to slow down, and was never down.";
-        }
+    /** Nothing is called never that starts of an older version may have had: these wrote no pauses down. */
+    private static String pausesSay(List<Pause> pauses, long asked, boolean isWholeKnown) {
         long outages = pauses.stream().filter(Pause::isOutage).count();
-        String down = outages == 0
-                ? "The API was never down."
-                : "The API was down " + times(outages) + ", " + total(pauses, Pause::isOutage) + " in all.";
-        String slowed = outages == pauses.size()
-                ? "It never asked to slow down."
-                : "It asked to slow down, and calls paused " + times(pauses.size() - outages) + ", "
-                        + total(pauses, pause -> !pause.isOutage()) + " in all.";
-        String shown = pauses.size() > SHOWN ? " The " + SHOWN + " longest pauses:" : "";
-        return down + " " + slowed + shown;
+        List<String> sentences = new ArrayList<>();
+        if (outages > 0) {
+            sentences.add("The API was down " + times(outages) + ", " + total(pauses, Pause::isOutage) + " in all.");
+        } else if (isWholeKnown) {
+            sentences.add("The API was never down.");
+        }
+        sentences.add(slowed(pauses, asked));
+        if (!isWholeKnown) {
+            sentences.add("Outages and pauses of starts by an older version of this program are not recorded.");
+        }
+        if (pauses.size() > SHOWN) {
+            sentences.add("The " + SHOWN + " longest pauses:");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String slowed(List<Pause> pauses, long asked) {
+        long paused = pauses.stream().filter(pause -> !pause.isOutage()).count();
+        if (asked == 0 && paused == 0) {
+            return "The API never asked to slow down.";
+        }
+        String told = asked == 0 ? "The API asked to slow down" : "The API asked to slow down " + times(asked);
+        return paused == 0
+                ? told + "."
+                : told + ", and calls paused " + times(paused) + ", " + total(pauses, pause -> !pause.isOutage())
+                        + " in all.";
     }
 
     private static String times(long number) {
         if (number <= 2) {
             return number == 1 ? "once" : "twice";
         }
-        return Figures.count(number) + " times";
+        return Counted.of(number) + " times";
     }
 
     private static String total(List<Pause> pauses, Predicate<Pause> kind) {
         List<Stretch> parts = pauses.stream()
                 .filter(kind)
-                .map(pause -> new Stretch(pause.since(), pause.until()))
+                .map(pause -> new Stretch(pause.since(), pause.since().plus(length(pause))))
                 .toList();
-        return Figures.took(Stretch.total(Stretch.merged(parts, Duration.ZERO)));
+        return Took.exactly(Stretch.total(Stretch.merged(parts, Duration.ZERO)));
     }
 
     private static String timelineSays(Timeline timeline) {
@@ -129,6 +166,6 @@ final class StartsPart {
         }
         return "Calls per second from " + Figures.time(stretches.get(0).from()) + " to "
                 + Figures.time(stretches.get(stretches.size() - 1).until()) + " UTC, in steps of "
-                + Figures.took(timeline.slot()) + ".";
+                + Took.exactly(timeline.slot()) + ".";
     }
 }

@@ -25,6 +25,25 @@ record Stretch(Instant from, Instant until) {
         return merged;
     }
 
+    /** Of each part what lies within the others, or all of it if nothing does; both are in their order, and none overlap. */
+    static List<Stretch> cut(List<Stretch> parts, List<Stretch> others) {
+        List<Stretch> cut = new ArrayList<>();
+        int first = 0;
+        for (Stretch part : parts) {
+            while (first < others.size() && !others.get(first).until.isAfter(part.from)) {
+                first++;
+            }
+            int before = cut.size();
+            for (int i = first; i < others.size() && others.get(i).from.isBefore(part.until); i++) {
+                part.within(others.get(i)).ifPresent(cut::add);
+            }
+            if (cut.size() == before) {
+                cut.add(part);
+            }
+        }
+        return cut;
+    }
+
     /** How long all of them are together; none lies in another one. */
     static Duration total(List<Stretch> stretches) {
         return stretches.stream().map(Stretch::length).reduce(Duration.ZERO, Duration::plus);

@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.ExitCode;
+import io.github.sessionmaintenance.record.Took;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run has come to, over all its starts.
  *
- * @param exitCode of the start that ends now, or that finished the run; null while it is unfinished and somebody only looks
- * @param at when this was summed up
+ * @param exitCode of the start that ends now, that finished the run, or that was its latest; null if that has no end
+ * @param at when its latest start ended; now while it is under way, the last that is known of it if it broke off
  */
 public record Summary(
-        Run run, Census census, Account account, @Nullable ExitCode exitCode, Instant at) {
+        Run run,
+        Census census,
+        Account account,
+        Standing standing,
+        @Nullable ExitCode exitCode,
+        Instant at) {
 
     /** Calls that left, of both endpoints. */
     public long calls() {
@@ -34,8 +40,8 @@ public record Summary(
         return Math.min(account.worstSecond(), Math.round(100 * gaps / seconds) / 100.0);
     }
 
-    /** From the run's first start to now, or to when it was finished. */
+    /** From the run's first start to the end of its latest, or to when it was finished. */
     public Duration duration() {
-        return Duration.between(run.startedAt(), run.finishedAt() == null ? at : run.finishedAt());
+        return Took.between(run.startedAt(), run.finishedAt() == null ? at : run.finishedAt());
     }
 }

@@ -21,11 +21,11 @@ final class SummaryFile {
     private SummaryFile() {}
 
     static void write(Writer writer, Summary summary, @Nullable String rate) throws IOException {
-        writer.write(text(summary, rate));
+        writer.write(Json.text(document(summary, rate)));
         writer.write('\n');
     }
 
-    static String text(Summary summary, @Nullable String rate) {
+    static Map<String, @Nullable Object> document(Summary summary, @Nullable String rate) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("run", summary.run().id());
         json.put("generation", summary.run().generation());
@@ -43,7 +43,7 @@ final class SummaryFile {
         ExitCode ended = summary.exitCode();
         json.put("finished_at", ended == null ? null : summary.at().toString());
         json.put("exit_code", ended == null ? null : ended.code());
-        return Json.text(json);
+        return json;
     }
 
     /** Whether the file is there and tells of that run. */

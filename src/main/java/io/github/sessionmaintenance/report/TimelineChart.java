@@ -88,7 +88,8 @@ final class TimelineChart {
     private List<Double> rates(List<Long> numbers, Stretch stretch, Predicate<Endpoint> endpoints) {
         return all(numbers, n -> {
             // the first and the last step may lie partly outside
-            double rate = (double) sum(n, endpoints, Count::calls) / (end(n, stretch) - begin(n, stretch));
+            long seconds = timeline.isEven() ? end(n, stretch) - begin(n, stretch) : slot;
+            double rate = (double) sum(n, endpoints, Count::calls) / seconds;
             return Math.round(rate * MILLIS) / MILLIS;
         });
     }

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.report;
 
 import io.github.sessionmaintenance.ledger.Census;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
 import java.util.ArrayList;
@@ -19,31 +20,44 @@ record Verdict(Tone tone, String headline, List<String> steps) {
     enum Tone {
         FINE,
         ATTENTION,
-        STOPPED
+        STOPPED,
+        /** Nobody can say yet. */
+        UNDER_WAY
     }
-
-    private static final String STOPPED_BY = "stopped by ";
 
     /** @param reason why it stopped before the end of the run; null if it did not, or if that is not known */
     static Verdict of(Summary summary, @Nullable String reason) {
-        Census census = summary.census();
+        if (summary.standing() == Standing.UNDER_WAY) {
+            return new Verdict(Tone.UNDER_WAY, soFar(summary), List.of());
+        }
+        List<String> steps = steps(summary, reason);
         if (summary.exitCode() == ExitCode.BUG) {
-            return new Verdict(Tone.STOPPED, "A bug in this program ended the run.", steps(summary, reason));
+            return new Verdict(Tone.STOPPED, bug(summary), steps);
         }
-        if (census.of(Outcome.UNFINISHED) > 0
-                || reason != null
-                || summary.exitCode() == null
-                || !summary.run().sealed()) {
-            return new Verdict(Tone.STOPPED, stopped(summary, reason), steps(summary, reason));
-        }
+        return switch (summary.standing()) {
+            case FINISHED -> finished(summary.census(), steps);
+            case STOPPED ->
+                new Verdict(
+                        Tone.STOPPED,
+                        "Stopped before the end" + StopReason.after(reason) + ". " + done(summary),
+                        steps);
+            default ->
+                new Verdict(
+                        Tone.STOPPED,
+                        "Not finished: it was killed, or could not write its end. " + done(summary),
+                        steps);
+        };
+    }
+
+    private static Verdict finished(Census census, List<String> steps) {
         long errors = errors(census);
         if (errors > 0) {
             String headline = "Done, but " + (errors == census.rows() && errors > 1 ? "all " : "")
-                    + (errors == census.rows() ? "" : Figures.count(errors) + " of ")
-                    + Figures.count(census.rows(), "row") + (errors == 1 ? " needs" : " need") + " a person.";
-            return new Verdict(Tone.ATTENTION, headline, steps(summary, null));
+                    + (errors == census.rows() ? "" : Counted.of(errors) + " of ")
+                    + Counted.of(census.rows(), "row") + (errors == 1 ? " needs" : " need") + " a person.";
+            return new Verdict(Tone.ATTENTION, headline, steps);
         }
-        return new Verdict(Tone.FINE, fine(census), steps(summary, null));
+        return new Verdict(Tone.FINE, fine(census), steps);
     }
 
     static long errors(Census census) {
@@ -58,42 +72,41 @@ record Verdict(Tone tone, String headline, List<String> steps) {
             return "The input has no rows. Nothing was to be done.";
         }
         if (census.of(Outcome.APPLIED) == census.rows()) {
-            return (census.rows() == 1 ? "The only row is" : "All " + Figures.count(census.rows()) + " rows are")
+            return (census.rows() == 1 ? "The only row is" : "All " + Counted.of(census.rows()) + " rows are")
                     + " applied. Nothing to do.";
         }
         List<String> parts = new ArrayList<>();
-        parts.add(
-                Figures.count(census.of(Outcome.APPLIED)) + " of " + Figures.count(census.rows(), "row") + " applied");
+        parts.add(Counted.of(census.of(Outcome.APPLIED)) + " of " + Counted.of(census.rows(), "row") + " applied");
         for (Outcome outcome : List.of(Outcome.DUPLICATE, Outcome.SKIPPED)) {
             if (census.of(outcome) > 0) {
-                parts.add(Figures.count(census.of(outcome)) + " " + outcome.wire());
+                parts.add(Counted.of(census.of(outcome)) + " " + outcome.wire());
             }
         }
         return "Done: " + String.join(", ", parts) + ".";
     }
 
-    private static String stopped(Summary summary, @Nullable String reason) {
-        if (summary.exitCode() == null && reason == null) {
-            return "Not finished: it is under way, or was killed. " + done(summary);
-        }
-        String why = "";
-        if (reason != null) {
-            // a reason such as "stopped by SIGTERM" already says that it stopped
-            why = reason.startsWith(STOPPED_BY) ? " by " + reason.substring(STOPPED_BY.length()) : ": " + reason;
-        }
-        return "Stopped before the end" + why + ". " + done(summary);
+    private static String bug(Summary summary) {
+        return summary.standing() == Standing.FINISHED
+                ? "Finished, in spite of a bug in this program."
+                : "A bug in this program ended the run. " + done(summary);
+    }
+
+    private static String soFar(Summary summary) {
+        return summary.run().sealed() ? count(summary) + " done so far." : "The input is being read.";
     }
 
     private static String done(Summary summary) {
+        return summary.run().sealed() ? count(summary) + " done." : "Nothing was called yet.";
+    }
+
+    private static String count(Summary summary) {
         long all = summary.census().rows();
         long done = all - summary.census().of(Outcome.UNFINISHED);
-        return summary.run().sealed()
-                ? Figures.count(done) + " of " + Figures.count(all, "row") + (done == 1 ? " is" : " are") + " done."
-                : "Nothing was called yet.";
+        return Counted.of(done) + " of " + Counted.of(all, "row") + (done == 1 ? " is" : " are");
     }
 
     private static List<String> steps(Summary summary, @Nullable String reason) {
-        return NextSteps.of(summary, reason, false).stream()
+        return NextSteps.of(summary, reason).stream()
                 .map(step -> Character.toUpperCase(step.charAt(0)) + step.substring(1) + ".")
                 .toList();
     }

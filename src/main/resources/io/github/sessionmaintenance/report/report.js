@@ -91,8 +91,16 @@
 
   // ---- calls over time: the seconds in which something went on, one after the other, with gaps between
 
-  const timeline = (figure, width) => {
-    const {stretches, starts, slowed, outages} = data.timeline;
+  const lastIndex = (list, test) => {
+    let n = list.length - 1;
+    while (n > 0 && !test(list[n])) {
+      n--;
+    }
+    return n;
+  };
+
+  // where a time lies on the axis, and which time a place on it stands for
+  const placesOf = (stretches, width) => {
     const cuts = stretches.length - 1;
     const spans = stretches.map(stretch => stretch.until - stretch.at[0]);
     const total = spans.reduce((sum, span) => sum + span, 0);
@@ -101,18 +109,25 @@
     let offset = 0;
     const begins = spans.map(span => (offset += span + gap) - span - gap);
     const position = time => {
-      const n = Math.max(0, stretches.findLastIndex(stretch => stretch.at[0] <= time));
+      const n = lastIndex(stretches, stretch => stretch.at[0] <= time);
       return begins[n] + Math.min(time - stretches[n].at[0], spans[n] + gap / 2);
     };
     const timeAt = x => {
-      const n = Math.max(0, begins.findLastIndex(begin => begin <= x));
+      const n = lastIndex(begins, begin => begin <= x);
       return stretches[n].at[0] + Math.min(x - begins[n], spans[n]);
     };
-    const days = new Set(stretches.flatMap(one => [one.at[0], one.until]).map(time => Math.floor(time / 86400)));
-    const day = time => new Date(time * 1000).toISOString().slice(0, 10);
-    const clock = (time, seconds) => new Date(time * 1000).toISOString().slice(11, seconds ? 19 : 16);
-    const moment = time => (days.size > 1 ? day(time).slice(5) + ' ' : '') + clock(time, true);
+    return {cuts, spans, gap, begins, position, timeAt};
+  };
 
+  const day = time => new Date(time * 1000).toISOString().slice(0, 10);
+  const clock = (time, seconds) => new Date(time * 1000).toISOString().slice(11, seconds ? 19 : 16);
+
+  const momentOf = stretches => {
+    const days = new Set(stretches.flatMap(one => [one.at[0], one.until]).map(day));
+    return time => (days.size > 1 ? day(time).slice(5) + ' ' : '') + clock(time, true);
+  };
+
+  const columnsOf = (stretches, {cuts, spans, gap, begins}) => {
     const xs = [];
     const raw = {updates: [], messages: [], reads: [], refused: [], limit: []};
     stretches.forEach((stretch, n) => {
@@ -127,11 +142,14 @@
         Object.values(raw).forEach(values => values.push(null));
       }
     });
-    const {series, sums} = stacked(raw);
+    return {xs, raw};
+  };
+
+  // beside what was called: what was allowed, and how often the API asked to slow down
+  const withLimits = ({series, sums}, raw) => {
     const most = Math.max(...sums.flat());
     const limits = raw.limit.filter(limit => limit != null);
     const shown = limits.length && Math.max(...limits) <= 4 * most;
-    const top = 1.18 * Math.max(most, shown ? Math.max(...limits) : 0);
     if (limits.length) {
       series.push({
         label: shown ? 'allowed (dashed line)' : 'allowed (above the chart)', stroke: colour('limit'), width: 1.5, dash: [6, 4], points: {show: false},
@@ -146,136 +164,164 @@
       });
       sums.push(raw.refused);
     }
+    return {series, sums, top: 1.18 * Math.max(most, shown ? Math.max(...limits) : 0) || 1};
+  };
 
-    const ticks = (u, n, min, max) => {
-      const room = 84 * (max - min) / (u.bbox.width / devicePixelRatio);
-      const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
-      const step = steps.find(seconds => seconds >= room) || 86400 * Math.ceil(room / 86400);
-      const found = [];
-      const add = x => {
-        if (x >= min && x <= max && (!found.length || x - found[found.length - 1] >= room * 0.95)) {
-          found.push(x);
-        }
-      };
-      stretches.forEach((stretch, nth) => {
-        const first = Math.ceil(stretch.at[0] / step) * step;
-        if (first > stretch.at[0] + step * 0.3 || first > stretch.until) {
-          add(begins[nth]);
-        }
-        for (let time = first; time <= stretch.until; time += step) {
-          add(position(time));
-        }
-      });
-      return found;
+  const ticksOf = (stretches, {begins, position}) => (u, n, min, max) => {
+    const room = 84 * (max - min) / (u.bbox.width / devicePixelRatio);
+    const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+    const step = steps.find(seconds => seconds >= room) || 86400 * Math.ceil(room / 86400);
+    const found = [];
+    const add = x => {
+      if (x >= min && x <= max && (!found.length || x - found[found.length - 1] >= room * 0.95)) {
+        found.push(x);
+      }
     };
-    const tickLabels = (u, splits) => {
-      let before = '';
-      const fine = splits.some(x => Math.round(timeAt(x)) % 60);
-      return splits.map(x => {
-        const time = Math.round(timeAt(x));
-        const date = day(time) === before ? '' : '\n' + day(time);
-        before = day(time);
-        return clock(time, fine) + date;
-      });
-    };
-
-    const band = (u, ctx, [from, until], fill) => {
-      const left = u.valToPos(position(from), 'x', true);
-      const right = Math.max(left + 2 * devicePixelRatio, u.valToPos(position(until), 'x', true));
-      ctx.fillStyle = fill;
-      ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height);
-      return {left, right};
-    };
-    const ground = u => paint(u, (ctx, scale) => {
-      const slow = hatched(ctx, 'slowed', 'slowed-ink', true);
-      const down = hatched(ctx, 'outage', 'outage-ink', false);
-      slowed.forEach(one => band(u, ctx, one, slow));
-      outages.forEach(one => band(u, ctx, one, down));
+    stretches.forEach((stretch, nth) => {
+      const first = Math.ceil(stretch.at[0] / step) * step;
+      if (first > stretch.at[0] + step * 0.3 || first > stretch.until) {
+        add(begins[nth]);
+      }
+      for (let time = first; time <= stretch.until; time += step) {
+        add(position(time));
+      }
     });
-    const cut = (u, ctx, scale, n) => {
-      const x = u.valToPos(begins[n] + spans[n] + gap / 2, 'x', true);
-      const half = (gap / 2) * u.bbox.width / (u.scales.x.max - u.scales.x.min);
-      ctx.fillStyle = colour('paper');
-      ctx.fillRect(x - half, u.bbox.top, 2 * half, u.bbox.height);
-      ctx.strokeStyle = colour('soft');
-      ctx.lineWidth = scale;
-      for (const side of [-half, half]) {
-        ctx.beginPath();
-        for (let y = 0, to = 1; y <= u.bbox.height + 6 * scale; y += 6 * scale, to = -to) {
-          ctx.lineTo(x + side + to * 2 * scale, u.bbox.top + y);
-        }
-        ctx.stroke();
+    return found;
+  };
+
+  const tickLabelsOf = ({timeAt}) => (u, splits) => {
+    let before = '';
+    const fine = splits.some(x => Math.round(timeAt(x)) % 60);
+    return splits.map(x => {
+      const time = Math.round(timeAt(x));
+      const date = day(time) === before ? '' : '\n' + day(time);
+      before = day(time);
+      return clock(time, fine) + date;
+    });
+  };
+
+  const band = (u, {position}, [from, until], fill) => {
+    const left = u.valToPos(position(from), 'x', true);
+    const right = Math.max(left + 2 * devicePixelRatio, u.valToPos(position(until), 'x', true));
+    u.ctx.fillStyle = fill;
+    u.ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height);
+  };
+
+  const drawCut = (u, {spans, gap, begins}, n, texts) => {
+    const {ctx, bbox} = u;
+    const scale = devicePixelRatio;
+    const x = u.valToPos(begins[n] + spans[n] + gap / 2, 'x', true);
+    const half = (gap / 2) * bbox.width / (u.scales.x.max - u.scales.x.min);
+    ctx.fillStyle = colour('paper');
+    ctx.fillRect(x - half, bbox.top, 2 * half, bbox.height);
+    ctx.strokeStyle = colour('soft');
+    ctx.lineWidth = scale;
+    for (const side of [-half, half]) {
+      ctx.beginPath();
+      for (let y = 0, to = 1; y <= bbox.height + 6 * scale; y += 6 * scale, to = -to) {
+        ctx.lineTo(x + side + to * 2 * scale, bbox.top + y);
       }
-      if (half > 9 * scale) {
-        ctx.save();
-        ctx.translate(x, u.bbox.top + u.bbox.height / 2);
-        ctx.rotate(-Math.PI / 2);
-        ctx.fillStyle = colour('soft');
-        ctx.textAlign = 'center';
-        ctx.textBaseline = 'middle';
-        const times = [moment(stretches[n].until), moment(stretches[n + 1].at[0])];
-        const texts = ['nothing ran: ' + times.join(' – '), times.map(time => time.slice(0, -3)).join(' – ')];
-        ctx.fillText(texts.find(text => ctx.measureText(text).width < u.bbox.height) || '', 0, 0);
-        ctx.restore();
-      }
-    };
-    const marks = u => paint(u, (ctx, scale, box) => {
+      ctx.stroke();
+    }
+    if (half > 9 * scale) {
+      ctx.save();
+      ctx.translate(x, bbox.top + bbox.height / 2);
+      ctx.rotate(-Math.PI / 2);
+      ctx.fillStyle = colour('soft');
+      ctx.textAlign = 'center';
+      ctx.textBaseline = 'middle';
+      ctx.fillText(texts.find(text => ctx.measureText(text).width < bbox.height) || '', 0, 0);
+      ctx.restore();
+    }
+  };
+
+  const drawOutage = (u, {position}, [from, until]) => {
+    const {ctx} = u;
+    const scale = devicePixelRatio;
+    const middle = u.bbox.top + u.bbox.height / 2;
+    const left = u.valToPos(position(from), 'x', true);
+    const wide = u.valToPos(position(until), 'x', true) - left;
+    if (wide > ctx.measureText('API down').width + 10 * scale) {
+      ctx.fillStyle = colour('outage-ink');
+      ctx.font = 'bold ' + font(11 * scale);
+      const text = ctx.measureText('API down').width;
+      ctx.clearRect(left + (wide - text) / 2 - 3 * scale, middle - 3 * scale, text + 6 * scale, 17 * scale);
+      ctx.fillText('API down', left + (wide - text) / 2, middle);
       ctx.font = font(11 * scale);
-      for (let n = 0; n < cuts; n++) {
-        cut(u, ctx, scale, n);
+    }
+  };
+
+  const drawStarts = (u, {position}, starts) => {
+    const scale = devicePixelRatio;
+    let free = -Infinity;
+    starts.forEach(start => {
+      const x = u.valToPos(position(start.at), 'x', true);
+      upright(u, x, 'start', []);
+      const text = 'start ' + start.number;
+      if (x > free) {
+        label(u, text, x, u.bbox.top + 3 * scale, 'start');
+        free = x + u.ctx.measureText(text).width + 10 * scale;
       }
-      outages.forEach(([from, until]) => {
-        const left = u.valToPos(position(from), 'x', true);
-        const wide = u.valToPos(position(until), 'x', true) - left;
-        if (wide > ctx.measureText('API down').width + 10 * scale) {
-          ctx.fillStyle = colour('outage-ink');
-          ctx.font = 'bold ' + font(11 * scale);
-          const text = ctx.measureText('API down').width;
-          ctx.clearRect(left + (wide - text) / 2 - 3 * scale, box.top + box.height / 2 - 3 * scale, text + 6 * scale, 17 * scale);
-          ctx.fillText('API down', left + (wide - text) / 2, box.top + box.height / 2);
-          ctx.font = font(11 * scale);
-        }
-      });
-      if (starts.length > 1) {
-        let free = -Infinity;
-        starts.forEach(start => {
-          const x = u.valToPos(position(start.at), 'x', true);
-          upright(u, x, 'start', []);
-          const text = 'start ' + start.number;
-          if (x > free) {
-            label(u, text, x, box.top + 3 * scale, 'start');
-            free = x + ctx.measureText(text).width + 10 * scale;
-          }
-        });
-      }
-      ctx.fillStyle = colour('refused');
-      xs.forEach((x, i) => {
-        if (raw.refused[i] > 0 && xs[i + 1] > x) {
-          const middle = u.valToPos((x + xs[i + 1]) / 2, 'x', true);
-          ctx.beginPath();
-          ctx.moveTo(middle - 4.5 * scale, box.top + 18 * scale);
-          ctx.lineTo(middle + 4.5 * scale, box.top + 18 * scale);
-          ctx.lineTo(middle, box.top + 26 * scale);
-          ctx.fill();
-        }
-      });
     });
+  };
 
-    chart(figure, width, width < 500 ? 240 : 300, {
-      scales: {x: {time: false}, y: {range: () => [0, top || 1]}},
-      series: [{label: 'UTC', class: 'pointed', value: (u, x) => x == null ? '–' : moment(Math.round(timeAt(x)))}, ...series],
-      axes: [axis({splits: ticks, values: tickLabels, size: 52}), axis({size: 56, label: 'calls per second', labelSize: 20, labelFont: font(), labelGap: 0})],
-      hooks: {drawClear: [ground], draw: [marks]},
-    }, [xs, ...sums]);
+  const drawRefused = (u, xs, refused) => {
+    const {ctx, bbox} = u;
+    const scale = devicePixelRatio;
+    ctx.fillStyle = colour('refused');
+    xs.forEach((x, i) => {
+      if (refused[i] > 0 && xs[i + 1] > x) {
+        const middle = u.valToPos((x + xs[i + 1]) / 2, 'x', true);
+        ctx.beginPath();
+        ctx.moveTo(middle - 4.5 * scale, bbox.top + 18 * scale);
+        ctx.lineTo(middle + 4.5 * scale, bbox.top + 18 * scale);
+        ctx.lineTo(middle, bbox.top + 26 * scale);
+        ctx.fill();
+      }
+    });
+  };
 
-    const present = {
-      start: starts.length > 1, refused: raw.refused.some(count => count > 0), slowed: slowed.length, outage: outages.length, cut: cuts,
-    };
+  const explain = present => {
     for (const name in present) {
       document.getElementById('legend-' + name).hidden = !present[name];
     }
     document.getElementById('timeline-legend').hidden = !Object.values(present).some(Boolean);
     document.getElementById('timeline-hint').hidden = false;
+  };
+
+  const timeline = (figure, width) => {
+    const {stretches, starts, slowed, outages} = data.timeline;
+    const places = placesOf(stretches, width);
+    const moment = momentOf(stretches);
+    const {xs, raw} = columnsOf(stretches, places);
+    const {series, sums, top} = withLimits(stacked(raw), raw);
+    const ground = u => paint(u, ctx => {
+      const slow = hatched(ctx, 'slowed', 'slowed-ink', true);
+      const down = hatched(ctx, 'outage', 'outage-ink', false);
+      slowed.forEach(one => band(u, places, one, slow));
+      outages.forEach(one => band(u, places, one, down));
+    });
+    const marks = u => paint(u, (ctx, scale) => {
+      ctx.font = font(11 * scale);
+      for (let n = 0; n < places.cuts; n++) {
+        const times = [moment(stretches[n].until), moment(stretches[n + 1].at[0])];
+        drawCut(u, places, n, ['nothing ran: ' + times.join(' – '), times.map(time => time.slice(0, -3)).join(' – ')]);
+      }
+      outages.forEach(one => drawOutage(u, places, one));
+      if (starts.length > 1) {
+        drawStarts(u, places, starts);
+      }
+      drawRefused(u, xs, raw.refused);
+    });
+    chart(figure, width, width < 500 ? 240 : 300, {
+      scales: {x: {time: false}, y: {range: () => [0, top]}},
+      series: [{label: 'UTC', class: 'pointed', value: (u, x) => x == null ? '–' : moment(Math.round(places.timeAt(x)))}, ...series],
+      axes: [axis({splits: ticksOf(stretches, places), values: tickLabelsOf(places), size: 52}), axis({size: 56, label: 'calls per second', labelSize: 20, labelFont: font(), labelGap: 0})],
+      hooks: {drawClear: [ground], draw: [marks]},
+    }, [xs, ...sums]);
+    explain({
+      start: starts.length > 1, refused: raw.refused.some(count => count > 0), slowed: slowed.length, outage: outages.length, cut: places.cuts,
+    });
   };
 
   // ---- how many answers took how long, on an axis on which each step is as wide as another
@@ -320,8 +366,14 @@
     for (const [id, part, drawn] of [['timeline', data.timeline, timeline], ['distribution', data.latency, distribution]]) {
       const figure = document.getElementById(id);
       if (figure && part) {
+        // it has no width while it is hidden
         figure.hidden = false;
-        drawn(figure, root.classList.contains('print') ? PRINTED_WIDTH : figure.clientWidth);
+        try {
+          drawn(figure, root.classList.contains('print') ? PRINTED_WIDTH : figure.clientWidth);
+        } catch (e) {
+          figure.hidden = true;
+          console.error(e);
+        }
       }
     }
   };

@@ -53,7 +53,8 @@ class CommandTest {
                         lines -> assertThat(lines.get(1)).isEqualTo("  rows     3 read: 2 applied, 1 invalid"),
                         lines -> assertThat(lines.get(2)).isEqualTo("  calls    2 updateSession, 1 sendMessage"));
         assertThat(run.out())
-                .contains("  next     look into errors.csv, mend what is wrong there, and run that file as input");
+                .contains(
+                        "  next     look into errors.csv, mend what is wrong in a copy of it, and run the copy as input");
 
         Execution again = Execution.run(Map.of(), "run", input.toString(), "--sandbox", "--state-dir=" + stateDir);
         assertThat(again.exitCode()).isEqualTo(1);

@@ -22,8 +22,7 @@ class ProgressTextTest {
         Map<Outcome, Long> outcomes =
                 Map.of(Outcome.APPLIED, 1200L, Outcome.FAILED, 3L, Outcome.IN_DOUBT, 1L, Outcome.UNFINISHED, 8796L);
         assertThat(ProgressText.line(calling(outcomes, Duration.ofMinutes(14), List.of()), "10/s"))
-                .isEqualTo(
-                        "1,203 of 10,000 rows done (12%), 9.9/s of 10/s, 3 failed, 1 in doubt, about 14 min 0 s left");
+                .isEqualTo("1,203 of 10,000 rows done (12%), 9.9/s of 10/s, 3 failed, 1 in doubt, about 14 min left");
     }
 
     @Test

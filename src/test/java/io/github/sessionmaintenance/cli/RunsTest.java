@@ -89,12 +89,17 @@ class RunsTest {
                 .doesNotContain("secret", "--again");
         assertThat(execute("runs", "show", stopped).out())
                 .contains("of other.csv: unfinished, --limit 1 is reached\n")
-                .contains("next     run its own command again, without --limit: it goes on")
-                .doesNotContain("  took");
+                .contains("  took     ", "next     run the run's own command again, without --limit: it goes on");
         JsonNode ofRun =
                 JsonMapper.shared().readTree(own(done).resolve("summary.json").toFile());
         JsonNode ofShow = json("runs", "--json", "show", done);
-        assertThat(ofShow.propertyNames()).containsExactlyElementsOf(ofRun.propertyNames());
+        assertThat(ofShow.propertyNames()).containsAll(ofRun.propertyNames()).contains("state", "stopped");
+        assertThat(ofShow.path("state").asString()).isEqualTo("finished");
+        assertThat(ofShow.path("stopped").isNull()).isTrue();
+        JsonNode ofStopped = json("runs", "--json", "show", stopped);
+        assertThat(ofStopped.path("state").asString()).isEqualTo("unfinished");
+        assertThat(ofStopped.path("stopped").asString()).isEqualTo("--limit 1 is reached");
+        assertThat(ofStopped.path("exit_code").asInt()).isEqualTo(3);
         assertThat(ofShow.path("calls")).isEqualTo(ofRun.path("calls"));
         assertThat(ofShow.path("started_at")).isEqualTo(ofRun.path("started_at"));
         assertThat(ofShow.path("exit_code")).isEqualTo(ofRun.path("exit_code"));

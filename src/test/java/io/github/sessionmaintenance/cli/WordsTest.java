@@ -19,10 +19,10 @@ class WordsTest {
         "PT9.94S,      9.9 s",
         "PT10.9S,      10 s",
         "PT59.999S,    59 s",
-        "PT1M,         1 min 0 s",
+        "PT1M,         1 min",
         "PT59M59.9S,   59 min 59 s",
-        "PT1H,         1 h 0 min",
-        "PT26H5M,      26 h 5 min",
+        "PT1H,         1 h",
+        "PT26H5M,      1 d 2 h",
     })
     void tellHowLongSomethingTook(Duration duration, String told) {
         assertThat(Words.took(duration)).isEqualTo(told);

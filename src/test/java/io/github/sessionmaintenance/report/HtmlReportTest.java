@@ -10,6 +10,7 @@ import io.github.sessionmaintenance.record.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,10 @@ class HtmlReportTest {
         assertThat(words(Scenes.mixed(directory.resolve("mixed"))))
                 .contains("Needs a person Done, but 26 of 1,000 rows need a person.")
                 .contains("1 message may or may not have been sent: session-maintenance doubts")
-                .contains("Look into errors.csv, mend what is wrong there, and run that file as input.");
+                .contains("Look into errors.csv, mend what is wrong in a copy of it, and run the copy as input.");
         assertThat(words(Scenes.stopped(directory.resolve("stopped"))))
                 .contains("Stopped Stopped before the end by SIGTERM. 602 of 1,002 rows are done.")
-                .contains("Run the same command again: it goes on with the 400 unfinished rows.");
+                .contains("Run the run's own command again: it goes on with the 400 unfinished rows.");
     }
 
     @Test
@@ -122,15 +123,71 @@ class HtmlReportTest {
         try (Scene scene = new Scene(directory, "in.csv")) {
             scene.start();
             scene.applied(2).calls(UPDATE, 0, 2, 1, 0);
-            Reports files = new Reports(
-                    scene.accounts(), scene.chronicle(), new ReportSettings(directory, java.time.Duration.ZERO));
-            files.write(files.look(scene.run(), Scene.at(9)));
-            assertThat(words(directory.resolve("report.html")))
-                    .contains("Not finished: it is under way, or was killed. 2 of 2 rows are done.")
+            assertThat(looked(scene, false))
+                    .contains("Not finished: it was killed, or could not write its end. 2 of 2 rows are done.")
                     .contains("an older version of this program made it")
                     .contains("That was not measured")
-                    .contains("exit code none yet");
+                    .contains("exit code not known");
         }
+    }
+
+    @Test
+    void aRunThatIsUnderWayIsNoFailure() throws IOException {
+        try (Scene scene = new Scene(directory, "in.csv")) {
+            scene.start(0, 10, Scenes.SETTINGS).applied(2).rows(3, "later", null, null, 0, null);
+            scene.calls(UPDATE, 0, 2, 1, 0);
+            assertThat(looked(scene, true))
+                    .contains("Under way 2 of 5 rows are done so far.", "it is not done yet", "exit code none yet")
+                    .contains("2026-01-02 02:15:00 10 under way")
+                    .doesNotContain("What to do", "stopped first", "killed");
+        }
+    }
+
+    @Test
+    void whatOlderVersionsDidNotWriteDownIsNotClaimed() throws IOException {
+        try (Scene scene = new Scene(directory, "in.csv")) {
+            scene.start();
+            scene.start(50, 10, Scenes.SETTINGS).applied(2).calls(UPDATE, 0, 60, 1, 0);
+            scene.calls(UPDATE, 60, 61, 9, 2).answers(UPDATE, 200, 5, 2);
+            assertThat(words(scene.write(61, null)))
+                    .contains("The API asked to slow down twice. Outages and pauses of starts by an older version")
+                    .contains("Answers to starts by an older version of this program were not measured")
+                    .doesNotContain("never down");
+        }
+    }
+
+    @Test
+    void aStartThatABugEndedDidNotComeToItsEnd() throws IOException {
+        try (Scene scene = new Scene(directory, "in.csv")) {
+            scene.start(0, 10, Scenes.SETTINGS).end(3, ExitCode.BUG, null).start(9, 10, Scenes.SETTINGS);
+            scene.applied(2).calls(UPDATE, 9, 11, 1, 0);
+            assertThat(words(scene.write(7, null)))
+                    .contains("a bug in this program ended it", "02:15:07 0.0 s 10 came to the end of the run")
+                    .contains("The API never asked to slow down.", "The API was never down.");
+        }
+    }
+
+    @Test
+    void anUndoFileWithoutRowsIsNotOffered() throws IOException {
+        try (Scene scene = new Scene(directory, "in.csv")) {
+            scene.start(0, 10, Scenes.SETTINGS).applied(1);
+            Path reports = Files.createDirectories(directory.resolve("reports"));
+            ReportSettings settings = new ReportSettings(reports, Duration.ZERO);
+            Summary summary =
+                    new Reports(scene.accounts(), scene.chronicle(), settings).look(scene.run(), false, Scene.at(9));
+            PageModel page = new PageModel(summary, scene.chronicle(), new ErrorGroups(), settings, Scene.at(99));
+            Files.writeString(reports.resolve(UndoFile.NAME), "session_uid\n");
+            assertThat(String.valueOf(page.build().get("files"))).doesNotContain(UndoFile.NAME);
+            Files.writeString(reports.resolve(UndoFile.NAME), "session_uid\ns1\n");
+            assertThat(String.valueOf(page.build().get("files"))).contains(UndoFile.NAME);
+            assertThat(page.build()).containsEntry("written", "2026-01-02 02:16:39");
+        }
+    }
+
+    private String looked(Scene scene, boolean underWay) throws IOException {
+        Reports files = new Reports(scene.accounts(), scene.chronicle(), new ReportSettings(directory, Duration.ZERO));
+        files.write(files.look(scene.run(), underWay, Scene.at(9)));
+        return words(directory.resolve("report.html"));
     }
 
     /** What a person reads, without what is between the words. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows nothing, as of a run that a version before chronicles made. */
@@ -37,6 +38,11 @@ final class NoChronicle implements Chronicle {
     @Override
     public Activity activity(Run run, int mostSlots) {
         return new Activity(Duration.ofSeconds(1), List.of());
+    }
+
+    @Override
+    public Optional<Instant> lastCall(Run run) {
+        return Optional.empty();
     }
 
     @Override

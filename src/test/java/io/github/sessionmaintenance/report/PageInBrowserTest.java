@@ -3,11 +3,13 @@ package io.github.sessionmaintenance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.report.Browser.Look;
 import io.github.sessionmaintenance.report.Browser.Tab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +164,36 @@ class PageInBrowserTest {
                 .hasSize(2)
                 .anySatisfy(complaint -> assertThat(complaint).contains("script-src"))
                 .anySatisfy(complaint -> assertThat(complaint).contains("img-src"));
+    }
+
+    @Test
+    void aChartThatCannotBeDrawnLeavesNoHole() throws IOException {
+        Tab tab = browser.show(Scenes.mixed(directory), Look.DESKTOP);
+        requireDrawn(tab);
+        tab.run("uPlot = null");
+        tab.look(Look.PHONE);
+        assertThat(tab.run("[...document.querySelectorAll('figure')].map(figure => figure.clientHeight)")
+                        .toString())
+                .isEqualTo("[0,0]");
+    }
+
+    @Test
+    void aRunThatIsUnderWayLooksNeitherGoodNorBad() throws IOException {
+        try (Scene scene = new Scene(directory, "tonight.csv")) {
+            scene.start(0, 10, Scenes.SETTINGS).applied(300).rows(700, "later", null, null, 0, null);
+            scene.calls(Endpoint.UPDATE, 0, 30, 10, 0).answers(Endpoint.UPDATE, 200, 50, 300);
+            Reports reports =
+                    new Reports(scene.accounts(), scene.chronicle(), new ReportSettings(directory, Duration.ZERO));
+            reports.write(reports.look(scene.run(), true, Scene.at(30)));
+            Tab tab = browser.show(directory.resolve("report.html"), Look.DESKTOP);
+            requireDrawn(tab);
+            assertThat(tab.run("getComputedStyle(document.querySelector('.tone')).color")
+                            .asString())
+                    .isEqualTo("rgb(31, 98, 179)");
+            assertThat(tab.run("document.querySelectorAll('.tone svg').length").asInt())
+                    .isEqualTo(1);
+            keep("under-way", tab);
+        }
     }
 
     private static void requireDrawn(Tab tab) {

@@ -143,7 +143,7 @@ class ReportsTest {
     private static final Accounts.Settled SETTLED = new Accounts.Settled(1, 2, 3, 4);
 
     private static Summary summary(Accounts.Account account) {
-        return new Summary(run(null), new Census(Map.of()), account, ExitCode.DONE, Rows.AT);
+        return new Summary(run(null), new Census(Map.of()), account, Standing.FINISHED, ExitCode.DONE, Rows.AT);
     }
 
     private Reports reports(List<RowAccount> rows, long counted) {
