@@ -9,6 +9,7 @@ import io.github.sessionmaintenance.record.CallState;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.Pause;
+import io.github.sessionmaintenance.record.Took;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +58,7 @@ final class Events implements Observer {
             downSince = outage.get().since();
         } else if (outage.isEmpty() && downSince != null) {
             Instant back = Collections.max(List.of(downSince, turn.at()));
-            log.notice("the API is back, after " + Words.took(Duration.between(downSince, back)));
+            log.notice("the API is back, after " + Took.of(Duration.between(downSince, back)));
             downSince = null;
         }
     }

@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.find.Found;
 import io.github.sessionmaintenance.job.FindEnd;
 import io.github.sessionmaintenance.job.FindSettings;
 import io.github.sessionmaintenance.job.MaintenanceFind;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.throttle.Rate;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ final class FindCommand implements Callable<Integer> {
         if (found == null) {
             terminal.error(String.valueOf(end.reason()));
         } else {
-            terminal.line("found " + found.sessions().size() + " of " + Words.count(found.listed(), "session")
+            terminal.line("found " + found.sessions().size() + " of " + Counted.of(found.listed(), "session")
                     + " listed: " + output);
             terminal.line("  next     look at it with 'session-maintenance plan " + output + "', then 'run' it");
         }

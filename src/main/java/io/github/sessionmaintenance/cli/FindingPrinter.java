@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.doctor.Finding;
 import io.github.sessionmaintenance.doctor.Finding.Level;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.ExitCode;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class FindingPrinter {
     ExitCode end() {
         int problems = counts.getOrDefault(Level.PROBLEM, 0);
         int warnings = counts.getOrDefault(Level.WARNING, 0);
-        String found = Words.count(problems, "problem") + ", " + Words.count(warnings, "warning");
+        String found = Counted.of(problems, "problem") + ", " + Counted.of(warnings, "warning");
         String well = warnings > 0 ? "" : ": all is well";
         terminal.line(found + (problems > 0 ? ": mend the problems, then look again" : well));
         return problems > 0 ? ExitCode.DONE_WITH_ERRORS : ExitCode.DONE;

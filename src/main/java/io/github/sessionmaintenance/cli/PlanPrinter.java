@@ -7,6 +7,7 @@ import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.RowAccount;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.ledger.Withheld;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.DurationText;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
@@ -52,14 +53,14 @@ final class PlanPrinter {
         if (withheld.alreadySent() > 0 && noRepeat != null) {
             fields.field(
                     "already sent",
-                    Words.count(withheld.alreadySent(), "message")
+                    Counted.of(withheld.alreadySent(), "message")
                             + " would not be sent again: earlier runs sent the same within "
                             + DurationText.of(noRepeat) + " (--no-repeat)");
         }
         if (withheld.doubted() > 0) {
             fields.field(
                     "in doubt",
-                    Words.count(withheld.doubted(), "message")
+                    Counted.of(withheld.doubted(), "message")
                             + " would not be sent: other runs may have sent the same already"
                             + " ('session-maintenance doubts' lists them)");
         }

@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.progress.Snapshot.Stage;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
 import io.github.sessionmaintenance.record.Pause;
+import io.github.sessionmaintenance.record.Took;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,7 +44,7 @@ final class ProgressText {
         parts.addAll(troubles(now));
         Duration remaining = now.remaining();
         if (remaining != null && now.of(Outcome.UNFINISHED) > 0) {
-            parts.add("about " + Words.took(remaining) + " left");
+            parts.add("about " + Took.of(remaining) + " left");
         }
         waits(now).ifPresent(parts::add);
         return String.join(", ", parts);

@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.job.Prospect;
 import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.Took;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -58,6 +59,6 @@ final class ProspectPrinter {
         }
         return prospect.expected().isZero()
                 ? "as long as the API needs: no rate limit is set"
-                : "about " + Words.took(prospect.expected()) + " at " + rates;
+                : "about " + Took.of(prospect.expected()) + " at " + rates;
     }
 }

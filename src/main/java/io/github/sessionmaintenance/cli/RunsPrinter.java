@@ -5,6 +5,7 @@ import io.github.sessionmaintenance.job.KnownRun;
 import io.github.sessionmaintenance.job.Shown;
 import io.github.sessionmaintenance.ledger.Loss;
 import io.github.sessionmaintenance.ledger.Run;
+import io.github.sessionmaintenance.record.Counted;
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.report.NextSteps;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class RunsPrinter {
 
     void deleted(Deleted deleted) {
         Run latest = deleted.latest();
-        terminal.line("forgot run " + named(deleted.run()) + " with its " + Words.count(deleted.rows(), "row")
+        terminal.line("forgot run " + named(deleted.run()) + " with its " + Counted.of(deleted.rows(), "row")
                 + " and the reports in its own directory");
         lost(deleted.loss());
         fields.field(
@@ -93,14 +94,14 @@ final class RunsPrinter {
         if (loss.lastSent() != null) {
             fields.field(
                     "sent",
-                    Words.count(loss.sent(), "message") + ", last at "
+                    Counted.of(loss.sent(), "message") + ", last at "
                             + loss.lastSent().truncatedTo(ChronoUnit.SECONDS)
                             + ": nothing keeps other runs from sending them again, whatever their --no-repeat");
         }
         if (loss.doubts() > 0) {
             fields.field(
                     "doubts",
-                    Words.count(loss.doubts(), "message")
+                    Counted.of(loss.doubts(), "message")
                             + " in doubt: nothing keeps other runs from sending what may have been sent");
         }
     }

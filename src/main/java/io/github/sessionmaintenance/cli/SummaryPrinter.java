@@ -4,6 +4,7 @@ import io.github.sessionmaintenance.ledger.Census;
 import io.github.sessionmaintenance.ledger.Traffic;
 import io.github.sessionmaintenance.record.Endpoint;
 import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.Took;
 import io.github.sessionmaintenance.report.Facts;
 import io.github.sessionmaintenance.report.Reports;
 import io.github.sessionmaintenance.report.Summary;
@@ -40,9 +41,7 @@ final class SummaryPrinter {
 
     void took(Summary summary) {
         int starts = summary.account().starts();
-        field(
-                "took",
-                Words.took(summary.duration()) + (starts > 1 ? ", from the first of " + starts + " starts on" : ""));
+        field("took", Took.of(summary.duration()) + (starts > 1 ? ", from the first of " + starts + " starts on" : ""));
     }
 
     /** Says how to undo the run if its reports can. */

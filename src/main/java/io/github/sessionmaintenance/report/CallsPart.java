@@ -32,7 +32,7 @@ final class CallsPart {
         }
         String average = summary.callsPerSecond() == 0
                 ? ""
-                : ", " + Figures.number(summary.callsPerSecond()) + " per second on average while calls were made";
+                : ", " + Figures.number(summary.callsPerSecond()) + " per second on average, pauses included";
         return Counted.of(summary.calls(), "call") + average + "; never more than "
                 + Counted.of(summary.account().worstSecond()) + " in any one second.";
     }

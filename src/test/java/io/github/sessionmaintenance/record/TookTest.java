@@ -12,6 +12,22 @@ class TookTest {
 
     @ParameterizedTest
     @CsvSource({
+        "PT0S,         0.0 s",
+        "PT0.449S,     0.4 s",
+        "PT9.94S,      9.9 s",
+        "PT10.9S,      10 s",
+        "PT59.999S,    59 s",
+        "PT1M,         1 min",
+        "PT59M59.9S,   59 min 59 s",
+        "PT1H,         1 h",
+        "PT26H5M,      1 d 2 h",
+    })
+    void inWords(Duration duration, String told) {
+        assertThat(Took.of(duration)).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "PT0.0004S, 0.4 ms",
         "PT0.0099S, 9.9 ms",
         "PT0.01S, 10 ms",
