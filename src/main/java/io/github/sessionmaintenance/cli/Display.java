@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells how far a run is, until it is closed: with a bar at a terminal, elsewhere with a line from time to time. */
 final class Display implements Observer, AutoCloseable {
 
-    private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
+    static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
 
     private final Progress progress;
@@ -31,12 +31,15 @@ final class Display implements Observer, AutoCloseable {
      * @param columns null if there is no terminal
      */
     Display(Progress progress, Log log, Screen screen, String rates, @Nullable Integer columns) {
+        this(progress, log, screen, rates, columns, columns == null ? LINE_INTERVAL : BAR_INTERVAL);
+    }
+
+    Display(Progress progress, Log log, Screen screen, String rates, @Nullable Integer columns, Duration interval) {
         this.progress = progress;
         this.log = log;
         this.screen = screen;
         this.rates = rates;
         this.columns = columns;
-        Duration interval = columns == null ? LINE_INTERVAL : BAR_INTERVAL;
         ScheduledFuture<?> unused =
                 timer.scheduleAtFixedRate(this::show, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -2,11 +2,14 @@ package io.github.sessionmaintenance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sessionmaintenance.progress.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +62,24 @@ class DisplayTest {
     void elsewhereEachLineHasTheTime() {
         Execution run = run(null, "--rate=unlimited");
         assertThat(run.err()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}Z run [0-9a-f]{10}: in.csv to sandbox\n");
+    }
+
+    @Test
+    void elsewhereALineTellsFromTimeToTimeHowFarItIs() throws InterruptedException {
+        assertThat(Display.LINE_INTERVAL).as("as the README says").isEqualTo(Duration.ofSeconds(10));
+        StringWriter shown = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(shown, true));
+        Log log = new Log(screen, Verbosity.NORMAL, false, Clock.systemUTC());
+        Progress progress = new Progress(Long.MAX_VALUE, Clock.systemUTC(), System::nanoTime);
+        try (Display display = new Display(progress, log, screen, "10/s", null, Duration.ofMillis(20))) {
+            assertThat(display).isNotNull();
+            Thread.sleep(200);
+            assertThat(shown.toString()).as("no run is under way").isEmpty();
+            progress.started(EventsTest.RUN);
+            progress.staged(EventsTest.RUN, 1200);
+            Thread.sleep(500);
+        }
+        assertThat(shown.toString().lines()).hasSizeGreaterThan(2).containsOnly("reading and comparing: 1,200 rows");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
-    private static final Run RUN = new Run(
+    static final Run RUN = new Run(
             1,
             "b2312483c8",
             "identity",
