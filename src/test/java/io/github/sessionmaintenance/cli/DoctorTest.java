@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class DoctorTest {
 
-    private static final String KEY = "canary-key-4711";
+    private static final String KEY = "canary-key-qzxj";
 
     private final MockWebServer server = new MockWebServer();
     private final Map<String, String> environment = new HashMap<>();
@@ -111,14 +111,14 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # content            | mode      | level   | told
-            'canary-key-4711\\n' | rw------- | ok      | ', rw-------'
-            'canary-key-4711'    | r-------- | ok      | ', r--------'
-            'canary-key-4711'    | rw-r----- | warning | ': chmod 600 '
-            'canary-key-4711'    | rwx------ | warning | ': chmod 600 '
-            'canary-key-4711'    | rw-r--r-- | problem | ': chmod 600 '
+            'canary-key-qzxj\\n' | rw------- | ok      | ', rw-------'
+            'canary-key-qzxj'    | r-------- | ok      | ', r--------'
+            'canary-key-qzxj'    | rw-r----- | warning | ': chmod 600 '
+            'canary-key-qzxj'    | rwx------ | warning | ': chmod 600 '
+            'canary-key-qzxj'    | rw-r--r-- | problem | ': chmod 600 '
             ''                   | rw------- | problem | 'is empty'
             '\\n\\n'             | rw------- | problem | 'is empty'
-            'canary\\nkey-4711'  | rw------- | problem | 'the key alone, on one line'
+            'canary\\nkey-qzxj'  | rw------- | problem | 'the key alone, on one line'
             """)
     void looksAtTheKeysFileAndShowsNothingOfIt(String content, String mode, String level, String told)
             throws IOException {
@@ -127,7 +127,7 @@ class DoctorTest {
         Execution doctor = doctor("--api-key-file=" + file);
         assertThat(line(doctor, "key")).startsWith(level).contains(file.toString(), told);
         assertThat(doctor.exitCode()).isEqualTo(level.equals("problem") ? 1 : 0);
-        assertThat(doctor.out() + doctor.err()).doesNotContain("canary", "4711");
+        assertThat(doctor.out() + doctor.err()).doesNotContain("canary", "qzxj");
     }
 
     @Test
