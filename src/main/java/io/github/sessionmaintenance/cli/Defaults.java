@@ -66,7 +66,7 @@ final class Defaults implements IDefaultValueProvider {
 
     private String besideJobFile(String value) {
         Path file = jobFile.path();
-        return file == null
+        return file == null || Path.of(value).equals(JobFile.STANDARD_INPUT)
                 ? value
                 : file.toAbsolutePath().resolveSibling(value).normalize().toString();
     }

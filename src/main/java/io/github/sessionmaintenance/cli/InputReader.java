@@ -28,7 +28,9 @@ final class InputReader {
                     + " with find: apart, and there is none: leave it out, or name such a file with --job");
         }
         if (options.input != null) {
-            return new RunInput.Given(options.input);
+            return options.input.equals(JobFile.STANDARD_INPUT)
+                    ? new RunInput.Piped(System.in)
+                    : new RunInput.Given(options.input);
         }
         if (path == null || !finds) {
             throw new UsageException(

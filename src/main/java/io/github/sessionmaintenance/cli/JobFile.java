@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -37,8 +38,17 @@ record JobFile(
     /** The name under which the file gives the input. */
     static final String INPUT = "input";
 
+    /** Given as the input, it stands for what is piped in. */
+    static final Path STANDARD_INPUT = Path.of("-");
+
     /** The name under which it says how the input is found. */
     static final String FIND = "find";
+
+    /** The name under which it gives pairs. */
+    private static final String COLUMN = "column";
+
+    /** No header has one. */
+    static final String BETWEEN_PAIRS = "\n";
 
     static final JobFile NONE = new JobFile(null, "", Map.of(), null);
 
@@ -54,6 +64,8 @@ record JobFile(
             String name = String.valueOf(pair.getKey());
             if (name.equals(FIND)) {
                 find = find(path, pair.getValue());
+            } else if (name.equals(COLUMN) && pair.getValue() instanceof Map<?, ?> columns) {
+                values.put(name, paired(path, columns));
             } else {
                 values.put(name, single(path, name, pair.getValue()));
             }
@@ -111,6 +123,12 @@ record JobFile(
                 values.stream()
                         .map(value -> single(path, FIND + ": each of " + name, value))
                         .toList());
+    }
+
+    private static String paired(Path path, Map<?, ?> columns) {
+        return columns.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + single(path, COLUMN + ": " + pair.getKey(), pair.getValue()))
+                .collect(Collectors.joining(BETWEEN_PAIRS));
     }
 
     private static void refuseUnknown(String sentence, Set<String> found, Set<String> known) {

@@ -6,6 +6,7 @@ import io.github.sessionmaintenance.throttle.Rate;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets them
 final class RunOptions {
 
-    @Parameters(arity = "0..1", paramLabel = "INPUT", description = "The CSV file to work through.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "INPUT",
+            description = "The CSV file to work through, also packed with gzip; - for what is piped in.")
     @Nullable
     Path input;
 
@@ -125,9 +129,18 @@ final class RunOptions {
             names = "--charset",
             paramLabel = "NAME",
             converter = Converters.CharsetOf.class,
-            defaultValue = "UTF-8",
-            description = "The input's character set. Default: ${DEFAULT-VALUE}.")
+            description = "The input's character set. Default: what the mark at its beginning says, else UTF-8.")
+    @Nullable
     Charset charset;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME=HEADER",
+            split = JobFile.BETWEEN_PAIRS,
+            description = "What the input calls a column that it does not call by our name, such as"
+                    + " session_uid=\"Session ID\"; once for each such column.")
+    @Nullable
+    List<String> columns;
 
     @Option(
             names = "--state-dir",

@@ -2,6 +2,8 @@ package io.github.sessionmaintenance.cli;
 
 import io.github.sessionmaintenance.api.ApiKey;
 import io.github.sessionmaintenance.api.OkHttpSessionApi;
+import io.github.sessionmaintenance.intake.ColumnNames;
+import io.github.sessionmaintenance.intake.InputFormat;
 import io.github.sessionmaintenance.job.RunInput;
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.job.StateDirectory;
@@ -41,8 +43,7 @@ final class SettingsReader {
         }
         return new RunSettings(
                 input,
-                options.delimiter,
-                options.charset,
+                new InputFormat(options.charset, options.delimiter, columns(options)),
                 target,
                 options.sendBy,
                 options.allowAiReplies,
@@ -63,6 +64,14 @@ final class SettingsReader {
                 options.checks.keepBefore,
                 options.again,
                 options.guards.confirmAbove);
+    }
+
+    private static ColumnNames columns(RunOptions options) {
+        try {
+            return options.columns == null ? ColumnNames.OURS : ColumnNames.of(options.columns);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--column: " + e.getMessage());
+        }
     }
 
     /** @throws UsageException if the API can't be called so */

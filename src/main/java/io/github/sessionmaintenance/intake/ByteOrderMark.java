@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes by which a file says how its text is encoded. */
 enum ByteOrderMark {
@@ -32,24 +33,39 @@ enum ByteOrderMark {
                 .findFirst();
     }
 
-    /** @throws InputRefusedException if text in that charset never begins with this mark */
-    void requireFor(Charset charset) throws InputRefusedException {
-        if (this == UTF_8 && !charset.equals(StandardCharsets.UTF_8)) {
+    /**
+     * The charset of a file that begins so.
+     *
+     * @param mark null if the file begins with none
+     * @param given null if none was
+     * @throws InputRefusedException if text in the charset given never begins with this mark
+     */
+    static Charset charset(@Nullable ByteOrderMark mark, @Nullable Charset given) throws InputRefusedException {
+        if (mark == null) {
+            return given == null ? StandardCharsets.UTF_8 : given;
+        }
+        if (given == null) {
+            return Charset.forName(mark.charsetName());
+        }
+        // UTF-16 alone is either of its kinds
+        if (!mark.charsetName().startsWith(given.name())) {
             throw new InputRefusedException(
-                    1, "the file says by its first bytes that it is UTF-8, not " + charset + ": leave out --charset");
+                    1,
+                    "the file says by its first bytes that it is %s, not %s: leave out --charset"
+                            .formatted(mark.charsetName(), given));
         }
-        if (this != UTF_8
-                && !charset.name()
-                        .startsWith(name().substring(0, "UTF_16".length()).replace('_', '-'))) {
-            throw utf16(1);
-        }
+        return given;
     }
 
-    /** The refusal of a file that is wide text. */
-    static InputRefusedException utf16(long line) {
+    private String charsetName() {
+        return name().replace('_', '-');
+    }
+
+    /** The refusal of a file that is wide text and does not say so. */
+    static InputRefusedException unmarked(long line) {
         return new InputRefusedException(
                 line,
-                "the file is UTF-16 or UTF-32 text, but must be UTF-8:"
-                        + " save it again as UTF-8 (in Excel: \"CSV UTF-8\"; in Notepad: encoding UTF-8)");
+                "there is a NUL character here, as in UTF-16 text without a mark at its beginning: if it is that, give --charset UTF-16LE (or UTF-16BE);"
+                        + " else save it again as UTF-8 (in Excel: \"CSV UTF-8\"; in Notepad: encoding UTF-8)");
     }
 }

@@ -19,21 +19,27 @@ final class Header {
     private static final int LIST_LIMIT = 200;
 
     private final List<String> names;
+    private final ColumnNames called;
     private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
     private final boolean allOwn;
 
-    private Header(List<String> names) {
+    private Header(List<String> names, ColumnNames called) {
         this.names = names;
+        this.called = called;
         for (int i = 0; i < names.size(); i++) {
             int position = i;
-            Column.parse(names.get(i)).ifPresent(column -> positions.put(column, position));
+            called.meant(names.get(i)).ifPresent(column -> positions.put(column, position));
         }
         allOwn = names.stream().noneMatch(Column::isReported);
     }
 
     /** @throws InputRefusedException if a column is repeated, misspelt or missing */
-    static Header read(HeaderLine line, char delimiter) throws InputRefusedException, IOException {
-        Header header = new Header(line.split(delimiter));
+    static Header read(HeaderLine line, char delimiter, ColumnNames called) throws InputRefusedException, IOException {
+        List<String> names = line.split(delimiter);
+        // what undoes a run is written by our names, whatever the run's own file called them
+        boolean undoes = names.stream().anyMatch(Column.UNDO_OF.wire()::equalsIgnoreCase);
+        Header header = new Header(names, undoes ? ColumnNames.OURS : called);
+        header.called.requireAllIn(names, line.number());
         header.requireUnrepeated(line.number());
         header.requireSpelling(line.number());
         header.requireSessionUid(line.number(), delimiter);
@@ -69,7 +75,7 @@ final class Header {
         if (!positions.containsKey(Column.SESSION_UID)) {
             throw new InputRefusedException(
                     line,
-                    "there is no column session_uid; split at %s, the header names: %s; name the column, or give the file's delimiter with --delimiter"
+                    "there is no column session_uid; split at %s, the header names: %s; name the column so, say which one it is (--column session_uid=\"Its name\"), or give the file's delimiter with --delimiter"
                             .formatted(delimiter == '\t' ? "tabs" : "\"" + delimiter + "\"", list(names)));
         }
     }
@@ -77,6 +83,11 @@ final class Header {
     /** Whether a column is there that {@code find} adds. */
     boolean isFound() {
         return Column.FOUND.stream().anyMatch(positions::containsKey);
+    }
+
+    /** What the file calls our columns. */
+    ColumnNames called() {
+        return called;
     }
 
     /** How many cells every row must have. */
@@ -92,6 +103,13 @@ final class Header {
     /** The names of the file's own columns: all but those that an earlier {@code errors.csv} added. */
     List<String> columns() {
         return own(names);
+    }
+
+    /** What each of {@link #columns} is to us, by our own name; empty for one that means nothing. */
+    List<String> meanings() {
+        return columns().stream()
+                .map(name -> called.meant(name).map(Column::wire).orElse(""))
+                .toList();
     }
 
     /** The cells of the file's own columns, surplus ones included. */
@@ -115,10 +133,10 @@ final class Header {
     }
 
     private List<String> unknown() {
-        return columns().stream().filter(name -> Column.parse(name).isEmpty()).toList();
+        return columns().stream().filter(name -> called.meant(name).isEmpty()).toList();
     }
 
-    private static String list(List<String> names) {
+    static String list(List<String> names) {
         return PlainText.clean(names.stream().map(Header::shown).collect(joining(", ")), LIST_LIMIT);
     }
 

@@ -1,37 +1,67 @@
 package io.github.sessionmaintenance.intake;
 
+import io.github.sessionmaintenance.record.PlainText;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line that names the columns: the first that is not blank.
  *
  * @param number usually 1
  * @param text without the line's end
+ * @param told the delimiter by what a line before it says; null if there is none
  */
-record HeaderLine(long number, String text) {
+record HeaderLine(long number, String text, @Nullable Character told) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"?");
 
+    /** What spreadsheets write and understand: {@code sep=;}, sometimes in quotes. */
+    private static final Pattern TELLING = Pattern.compile("(?i)\"?sep=(.*?)\"?");
+
     static HeaderLine read(PhysicalLines lines) throws InputRefusedException, IOException {
-        String line = lines.next();
-        while (line != null && PhysicalLines.isBlank(line)) {
-            line = lines.next();
+        String line = nextNotBlank(lines);
+        Character told = line == null ? null : told(line, lines.count());
+        if (told != null) {
+            line = nextNotBlank(lines);
         }
         if (line == null) {
             throw new InputRefusedException(
                     0, "the input is empty, but must begin with a line that names its columns: session_uid at least");
         }
-        HeaderLine header = new HeaderLine(lines.count(), PhysicalLines.withoutEnd(line));
+        HeaderLine header = new HeaderLine(lines.count(), PhysicalLines.withoutEnd(line), told);
         header.requireText();
         return header;
     }
 
+    private static @Nullable String nextNotBlank(PhysicalLines lines) throws InputRefusedException, IOException {
+        String line = lines.next();
+        while (line != null && PhysicalLines.isBlank(line)) {
+            line = lines.next();
+        }
+        return line;
+    }
+
+    private static @Nullable Character told(String line, long number) throws InputRefusedException {
+        Matcher telling = TELLING.matcher(PhysicalLines.withoutEnd(line));
+        if (!telling.matches()) {
+            return null;
+        }
+        if (telling.group(1).length() != 1 || telling.group(1).charAt(0) == Quotes.QUOTE) {
+            throw new InputRefusedException(
+                    number,
+                    "a line that begins with sep= must end with the one character that stands between cells, as in sep=; but here is \"%s\": correct the line, or remove it"
+                            .formatted(PlainText.clean(telling.group(1), 40)));
+        }
+        return telling.group(1).charAt(0);
+    }
+
     private void requireText() throws InputRefusedException {
         if (text.indexOf('\0') >= 0) {
-            throw ByteOrderMark.utf16(number);
+            throw ByteOrderMark.unmarked(number);
         }
         if (text.length() > PhysicalLines.MAX_LENGTH) {
             throw new InputRefusedException(
@@ -41,8 +71,11 @@ record HeaderLine(long number, String text) {
         }
     }
 
-    /** The delimiter that occurs most often outside quotes; a comma if there is none. */
+    /** The one that was told; else the one that occurs most often outside quotes, a comma if there is none. */
     char delimiter() {
+        if (told != null) {
+            return told;
+        }
         char delimiter = DELIMITERS.get(0);
         for (char candidate : DELIMITERS) {
             if (occurrences(candidate) > occurrences(delimiter)) {

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,17 +13,35 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The input file's bytes, digested as they pass. */
+/** The input file's bytes, unpacked if they are packed, and digested as they pass. */
 final class InputBytes implements Closeable {
 
     private static final int BUFFER = 1 << 16;
 
     private final MessageDigest digest = newDigest();
     private final InputStream stream;
+    private final @Nullable Gunzip gunzip;
 
-    private InputBytes(InputStream file) {
-        this.stream = new BufferedInputStream(new DigestInputStream(file, digest), BUFFER);
+    private InputBytes(InputStream file) throws InputRefusedException, IOException {
+        BufferedInputStream given = new BufferedInputStream(file, BUFFER);
+        Optional<FileKind> kind = FileKind.of(head(given, FileKind.MAX_LENGTH));
+        if (kind.isPresent()) {
+            kind.get().requireGzip();
+        }
+        this.gunzip = kind.isPresent() ? gunzip(given) : null;
+        this.stream = new BufferedInputStream(
+                new DigestInputStream(gunzip == null ? given : gunzip.unpacked(), digest), BUFFER);
+    }
+
+    private static Gunzip gunzip(InputStream packed) throws InputRefusedException {
+        try {
+            return new Gunzip(packed);
+        } catch (IOException e) {
+            throw Gunzip.damaged(e);
+        }
     }
 
     /** @throws InputRefusedException if there is no such file or it can't be read */
@@ -32,15 +49,25 @@ final class InputBytes implements Closeable {
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 String what = Files.isDirectory(path) ? "a directory" : "a pipe or device";
-                throw refused("is " + what + ": name a file, since it is read more than once");
+                throw refused("is " + what + ": name a file, since it is read more than once"
+                        + (Files.isDirectory(path) ? "" : ", or pipe it in and name -"));
             }
-            return new InputBytes(Files.newInputStream(path));
+            return of(Files.newInputStream(path));
         } catch (NoSuchFileException e) {
             throw refused("does not exist: check the path");
         } catch (AccessDeniedException e) {
             throw refused("may not be read by this user: check its permissions");
         } catch (IOException e) {
             throw refused("can't be read (" + reason(e) + "): copy it to a disk that is in order, and run that");
+        }
+    }
+
+    private static InputBytes of(InputStream file) throws InputRefusedException, IOException {
+        try {
+            return new InputBytes(file);
+        } catch (InputRefusedException | IOException e) {
+            file.close();
+            throw e;
         }
     }
 
@@ -54,20 +81,45 @@ final class InputBytes implements Closeable {
     }
 
     /** The first bytes, without reading past them. */
-    byte[] head(int length) throws IOException {
+    byte[] head(int length) throws InputRefusedException, IOException {
+        return bounded(() -> head(stream, length));
+    }
+
+    private static byte[] head(InputStream stream, int length) throws IOException {
         stream.mark(length);
         byte[] head = stream.readNBytes(length);
         stream.reset();
         return head;
     }
 
-    int read(byte[] into, int offset, int length) throws IOException {
-        return stream.read(into, offset, length);
+    int read(byte[] into, int offset, int length) throws InputRefusedException, IOException {
+        return bounded(() -> stream.read(into, offset, length));
     }
 
-    /** Reads all that is left; the SHA-256 of the whole file in hex. To be asked for once. */
-    String sha256() throws IOException {
-        stream.transferTo(OutputStream.nullOutputStream());
+    private <T> T bounded(Reading<T> reading) throws InputRefusedException, IOException {
+        if (gunzip == null) {
+            return reading.read();
+        }
+        try {
+            T read = reading.read();
+            gunzip.requireBounds();
+            return read;
+        } catch (IOException e) {
+            throw Gunzip.damaged(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads all that is left; the SHA-256 of the whole in hex. To be asked for once. */
+    String sha256() throws InputRefusedException, IOException {
+        byte[] passing = new byte[BUFFER];
+        while (read(passing, 0, passing.length) >= 0) {
+            // the digest sees it
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

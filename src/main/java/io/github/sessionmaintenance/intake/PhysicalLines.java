@@ -107,7 +107,7 @@ final class PhysicalLines {
         return decoded.hasRemaining();
     }
 
-    private void readOn() throws IOException {
+    private void readOn() throws InputRefusedException, IOException {
         if (bytesEnded) {
             decoder.flush(decoded);
             flushed = true;

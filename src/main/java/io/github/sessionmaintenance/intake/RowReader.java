@@ -25,10 +25,10 @@ public final class RowReader implements Closeable {
         this.rules = rules;
         this.bytes = InputBytes.open(file.path());
         try {
-            PhysicalLines lines = new PhysicalLines(bytes, file.charset());
-            this.header = Header.read(HeaderLine.read(lines), file.delimiter());
+            PhysicalLines lines = new PhysicalLines(bytes, file.shape().charset());
+            this.header = Header.read(HeaderLine.read(lines), file.shape().delimiter(), file.names());
             rules.admit(header);
-            this.rows = new RawRows(lines, file.delimiter(), header.size());
+            this.rows = new RawRows(lines, file.shape().delimiter(), header.size());
         } catch (InputRefusedException | IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -57,7 +57,7 @@ public final class RowReader implements Closeable {
     }
 
     private void requireFit() throws InputRefusedException, IOException {
-        if (!ended && !bytes.sha256().equals(file.sha256())) {
+        if (!ended && !bytes.sha256().equals(file.shape().sha256())) {
             throw new InputRefusedException(
                     0, "the file changed while it was read: wait until it is whole and start again");
         }

@@ -6,11 +6,8 @@ import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,9 +16,6 @@ record FoundList(Path directory, String name) {
 
     static final String PREFIX = "found-";
     static final String SUFFIX = ".csv";
-
-    /** With what a kill has left of one that was being written. */
-    private static final String PATTERN = PREFIX + "*" + SUFFIX + "{,.tmp}";
 
     static FoundList of(Path stateDir, String runId, RunInput.Sought sought) {
         return new FoundList(RunReports.directory(stateDir, runId), sought.listName());
@@ -65,36 +59,5 @@ record FoundList(Path directory, String name) {
                     + found.get().listed() + " sessions listed");
             return Optional.empty();
         }
-    }
-
-    /** Deletes every list in that directory of a run, and the directory if nothing else is in it. */
-    static void discard(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (DirectoryStream<Path> lists = Files.newDirectoryStream(directory, PATTERN)) {
-            for (Path list : lists) {
-                Files.deleteIfExists(list);
-            }
-        }
-        try {
-            Files.deleteIfExists(directory);
-        } catch (DirectoryNotEmptyException expected) {
-            // somebody keeps files of their own there
-        }
-    }
-
-    /** Whether that directory of a run has a list, and none that is newer. */
-    static boolean isOnlyOlder(Path directory, Instant than) throws IOException {
-        boolean any = false;
-        try (DirectoryStream<Path> lists = Files.newDirectoryStream(directory, PATTERN)) {
-            for (Path list : lists) {
-                any = true;
-                if (!Files.getLastModifiedTime(list).toInstant().isBefore(than)) {
-                    return false;
-                }
-            }
-        }
-        return any;
     }
 }

@@ -74,7 +74,7 @@ final class Housekeeping {
         return false;
     }
 
-    /** Lists whose run never began, since a kill or a refusal came first: they hold texts that nobody knows of. */
+    /** Inputs whose run never began, since a kill or a refusal came first: they hold texts that nobody knows of. */
     private void forgetUnused(Instant now) {
         Path all = RunReports.directory(stateDir);
         if (!Files.isDirectory(all)) {
@@ -83,14 +83,14 @@ final class Housekeeping {
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(all, Files::isDirectory)) {
             for (Path directory : directories) {
                 boolean unused = !holdsInput(directory)
-                        && FoundList.isOnlyOlder(directory, now.minus(settings.kept()))
+                        && KeptInput.isOnlyOlder(directory, now.minus(settings.kept()))
                         && !runs.knows(String.valueOf(directory.getFileName()));
                 if (unused) {
-                    FoundList.discard(directory);
+                    KeptInput.discard(directory);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            notices.accept("lists that no run has used are not deleted yet (" + e + "); the next run tries again");
+            notices.accept("inputs that no run has used are not deleted yet (" + e + "); the next run tries again");
         }
     }
 }

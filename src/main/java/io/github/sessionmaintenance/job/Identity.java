@@ -1,5 +1,6 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.intake.ColumnNames;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.ledger.JobKey;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,13 @@ record Identity(SortedMap<String, String> parts, @Nullable JobKey jobKey) {
 
     static Identity of(InputFile input, RunSettings settings) {
         SortedMap<String, String> parts = common(settings);
-        parts.put("input.sha256", input.sha256());
-        parts.put("charset", input.charset().name());
-        parts.put("delimiter", String.valueOf(input.delimiter()));
+        parts.put("input.sha256", input.shape().sha256());
+        parts.put("charset", input.shape().charset().name());
+        parts.put("delimiter", String.valueOf(input.shape().delimiter()));
+        if (!input.names().equals(ColumnNames.OURS)) {
+            // only then: runs that are older than this option must stay known
+            parts.put("columns", input.names().text());
+        }
         return new Identity(parts, null);
     }
 

@@ -6,7 +6,6 @@ import io.github.sessionmaintenance.dispatch.DispatchStep;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.intake.IntakeRules;
 import io.github.sessionmaintenance.intake.IntakeSteps;
-import io.github.sessionmaintenance.ledger.InputShape;
 import io.github.sessionmaintenance.ledger.Ledger;
 import io.github.sessionmaintenance.ledger.Run;
 import io.github.sessionmaintenance.progress.Observer;
@@ -90,10 +89,5 @@ final class MaintenanceJob {
                 settings.giveUpAfter(),
                 settings.onlyIfUnchanged(),
                 settings.maxErrors());
-    }
-
-    static InputShape shape(InputFile input) {
-        return new InputShape(
-                input.name(), input.sha256(), input.columns(), input.delimiter(), input.charset(), input.bom());
     }
 }

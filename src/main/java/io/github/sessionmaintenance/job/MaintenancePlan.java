@@ -40,7 +40,6 @@ public final class MaintenancePlan {
     private static final URI SANDBOX = URI.create("http://localhost/chatbot/v1");
 
     private final RunSettings settings;
-    private final RunInput.Given given;
     private final Consumer<String> notices;
     private final Clock clock = Clock.systemUTC();
 
@@ -49,10 +48,9 @@ public final class MaintenancePlan {
      * @throws IllegalArgumentException if the sessions are still to be found: that would be calls
      */
     public MaintenancePlan(RunSettings settings, Consumer<String> notices) {
-        if (!(settings.input() instanceof RunInput.Given file)) {
+        if (settings.input() instanceof RunInput.Sought) {
             throw new IllegalArgumentException("a plan is made of a file");
         }
-        this.given = file;
         this.settings = settings;
         this.notices = notices;
     }
@@ -67,11 +65,17 @@ public final class MaintenancePlan {
         StopSwitch stop = new StopSwitch();
         Signals.stop(stop);
         try {
-            InputFile input = InputFile.open(given.file(), settings.charset(), settings.delimiter());
-            input.notices().forEach(notices);
             Path scratch = Files.createTempDirectory("session-maintenance-plan");
-            try (HikariDataSource source = LedgerFile.open(scratch)) {
-                return staged(input, source, stop, problems, plan);
+            try {
+                Optional<Path> file = file(scratch, stop);
+                if (file.isEmpty()) {
+                    return stop.reason().map(why -> RunEnd.before(why.exitCode(), why.reason()));
+                }
+                InputFile input = InputFile.open(file.get(), settings.format());
+                input.notices().forEach(notices);
+                try (HikariDataSource source = LedgerFile.open(scratch)) {
+                    return staged(input, source, stop, problems, plan);
+                }
             } finally {
                 FileSystemUtils.deleteRecursively(scratch);
             }
@@ -80,6 +84,12 @@ public final class MaintenancePlan {
         } catch (IOException | RuntimeException failure) {
             return Optional.of(Failure.end(failure));
         }
+    }
+
+    private Optional<Path> file(Path scratch, StopSwitch stop) throws IOException {
+        return settings.input() instanceof RunInput.Piped piped
+                ? PipedInput.copy(piped.bytes(), scratch, stop)
+                : Optional.of(((RunInput.Given) settings.input()).file());
     }
 
     private Optional<RunEnd> staged(
@@ -98,7 +108,7 @@ public final class MaintenancePlan {
                         identity.hash(),
                         1,
                         settings.target().origin(),
-                        MaintenanceJob.shape(input),
+                        input.shape(),
                         null,
                         clock.instant());
         Framework framework = new Framework(source, ledger);

@@ -11,6 +11,7 @@ import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Stop;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class MaintenanceRun {
         stop.whenStopped(() -> stop.reason().ifPresent(this::tellStop));
         TimeBudget budget = TimeBudget.begin(settings.maxDuration(), stop);
         try {
-            InputFile given = given();
+            InputFile given = settings.input() instanceof RunInput.Given file ? opened(file.file()) : null;
             Path stateDir = StateDirectory.of(settings);
             StateDirectory.make(stateDir);
             return locked(given, stateDir, stop, earlier);
@@ -67,11 +68,8 @@ public final class MaintenanceRun {
         }
     }
 
-    private @Nullable InputFile given() throws IOException, InputRefusedException {
-        if (!(settings.input() instanceof RunInput.Given given)) {
-            return null;
-        }
-        InputFile input = InputFile.open(given.file(), settings.charset(), settings.delimiter());
+    private InputFile opened(Path file) throws IOException, InputRefusedException {
+        InputFile input = InputFile.open(file, settings.format());
         input.notices().forEach(notices);
         return input;
     }
@@ -88,11 +86,34 @@ public final class MaintenanceRun {
             new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)
                     .forget(surroundings.clock().instant());
             RunStart start = new RunStart(settings, audience, surroundings, stateDir, source, ledger, lock.get(), stop);
-            return settings.input() instanceof RunInput.Sought sought
-                    ? all(sought, start, ledger.runs(), earlier)
-                    : start.go(Identity.of(Objects.requireNonNull(given), settings), given);
+            if (settings.input() instanceof RunInput.Sought sought) {
+                return all(sought, start, ledger.runs(), earlier);
+            }
+            return settings.input() instanceof RunInput.Piped piped
+                    ? piped(piped, start, stateDir, stop)
+                    : given(Objects.requireNonNull(given), start);
         } finally {
             lock.get().close();
+        }
+    }
+
+    private RunEnd given(InputFile input, RunStart start) throws IOException, InputRefusedException {
+        return start.go(Identity.of(input, settings), input);
+    }
+
+    private RunEnd piped(RunInput.Piped piped, RunStart start, Path stateDir, StopSwitch stop)
+            throws IOException, InputRefusedException {
+        try {
+            Optional<Path> copy = PipedInput.copy(piped.bytes(), stateDir, stop);
+            if (copy.isEmpty()) {
+                Stop why = stop.reason().orElseThrow();
+                return RunEnd.before(
+                        why.exitCode(),
+                        why.reason() + " before standard input had come to its end; nothing was called");
+            }
+            return given(opened(copy.get()), start);
+        } finally {
+            Files.deleteIfExists(PipedInput.draft(stateDir));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.find.Criteria;
 import io.github.sessionmaintenance.find.Wish;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +20,19 @@ public sealed interface RunInput {
         @Override
         public String name() {
             return file.toString();
+        }
+    }
+
+    /**
+     * What is piped in.
+     *
+     * @param bytes to be read once, to their end
+     */
+    record Piped(InputStream bytes) implements RunInput {
+
+        @Override
+        public String name() {
+            return "standard input";
         }
     }
 

@@ -42,7 +42,7 @@ final class RunReports {
         for (Path report : own.files()) {
             Files.deleteIfExists(report);
         }
-        FoundList.discard(own.directory());
+        KeptInput.discard(own.directory());
     }
 
     /** Why the reports can't be written; better known before the first call. */

@@ -1,10 +1,10 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.intake.InputFormat;
 import io.github.sessionmaintenance.record.ErrorLimit;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a person can say about a run, checked one by one.
  *
- * @param delimiter null to take the one that the header line uses
  * @param maxInFlight null for what the rates need
  * @param stateDir where the ledger and the lock are
  * @param outputDir null for a directory of the run's own below {@code stateDir}
@@ -30,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSettings(
         RunInput input,
-        @Nullable Character delimiter,
-        Charset charset,
+        InputFormat format,
         Target target,
         Sender sendBy,
         boolean allowAiReplies,

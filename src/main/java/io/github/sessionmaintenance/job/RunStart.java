@@ -1,6 +1,8 @@
 package io.github.sessionmaintenance.job;
 
+import io.github.sessionmaintenance.intake.ColumnNames;
 import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.intake.InputFormat;
 import io.github.sessionmaintenance.intake.InputRefusedException;
 import io.github.sessionmaintenance.ledger.InputShape;
 import io.github.sessionmaintenance.ledger.Ledger;
@@ -16,7 +18,6 @@ import io.github.sessionmaintenance.report.Reports;
 import io.github.sessionmaintenance.report.Summary;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,10 @@ record RunStart(
             return listed(sought, identity, generation, known, reports);
         }
         InputFile input = given != null ? given : staged(known.orElseThrow().input());
+        if (settings.input() instanceof RunInput.Piped) {
+            Path own = RunReports.directory(stateDir, identity.runId(generation));
+            input = input.movedTo(PipedInput.keep(input.path(), own));
+        }
         return carryOut(identity, generation, input, known, reports);
     }
 
@@ -81,24 +86,16 @@ record RunStart(
         if (none.isPresent()) {
             return none.get();
         }
-        InputFile input = InputFile.open(list.file(), StandardCharsets.UTF_8, ',');
+        InputFile input = InputFile.open(list.file(), InputFormat.TOLD_BY_FILE);
         // what was staged of a list that is gone must not be mixed with this one
-        known.filter(run -> !run.input().sha256().equals(input.sha256())).ifPresent(ledger.runs()::discard);
+        known.filter(run -> !run.input().sha256().equals(input.shape().sha256()))
+                .ifPresent(ledger.runs()::discard);
         return carryOut(identity, generation, input, known, reports);
     }
 
     /** Every row is in the ledger: the list itself is needed no more. */
     private InputFile staged(InputShape shape) {
-        return new InputFile(
-                Path.of(shape.name()),
-                shape.name(),
-                0,
-                shape.sha256(),
-                shape.charset(),
-                shape.bom(),
-                shape.delimiter(),
-                shape.columns(),
-                List.of());
+        return new InputFile(Path.of(shape.name()), shape, ColumnNames.OURS, List.of());
     }
 
     private RunEnd carryOut(
@@ -155,8 +152,8 @@ record RunStart(
         if (why.isEmpty() || (!gone && why.get().exitCode() != ExitCode.REFUSED)) {
             return Optional.empty();
         }
-        if (gone && settings.input() instanceof RunInput.Sought) {
-            FoundList.discard(RunReports.directory(stateDir, run.id()));
+        if (gone && !(settings.input() instanceof RunInput.Given)) {
+            KeptInput.discard(RunReports.directory(stateDir, run.id()));
         }
         String reason = why.get().exitCode() == ExitCode.REFUSED
                 ? settings.input().name() + ": " + why.get().reason()
@@ -173,13 +170,13 @@ record RunStart(
                         identity.hash(),
                         generation,
                         settings.target().origin(),
-                        MaintenanceJob.shape(input),
+                        input.shape(),
                         identity.jobKey(),
                         at);
         ledger.chronicle().begin(run, settings.rates().overall().perSecond(), SettingsText.of(settings), at);
         audience.observer().started(run);
         boolean goesOn = known && run.generation() == generation && run.sealed();
-        notices().accept((goesOn ? "going on with " : "") + input.name() + " to " + run.origin());
+        notices().accept((goesOn ? "going on with " : "") + input.shape().name() + " to " + run.origin());
         return run;
     }
 
@@ -203,6 +200,8 @@ record RunStart(
         tellOthers(ledger.runs(), run);
         ExitCode exitCode = Objects.requireNonNull(run.exitCode());
         Reports reports = new Reports(ledger.accounts(), ledger.chronicle(), directory);
+        // left by a kill right after its end
+        PipedInput.discard(RunReports.directory(stateDir, run.id()));
         Summary summary = reports.summarize(run, exitCode, Objects.requireNonNull(run.finishedAt()));
         if (!reports.areThere(run)) {
             reports.write(summary);
@@ -216,7 +215,19 @@ record RunStart(
                 .ifPresent(others -> notices().accept("other runs here: " + others));
     }
 
-    private RunEnd end(Run run, ReportSettings reports) {
+    private void settlePiped(Run ended) throws IOException {
+        Path own = RunReports.directory(stateDir, ended.id());
+        if (!Restartability.goesOn(ended, ledger.accounts().census(ended))) {
+            PipedInput.discard(own);
+        } else if (settings.input() instanceof RunInput.Piped) {
+            notices()
+                    .accept(
+                            "to go on with it, pipe the same in again, or run its copy, which is kept until it is finished: "
+                                    + own.resolve(PipedInput.NAME));
+        }
+    }
+
+    private RunEnd end(Run run, ReportSettings reports) throws IOException {
         String reason = stop.reason().map(why -> why.reason()).orElse(null);
         Run ended = ledger.runs().reload(run);
         if (ended.isFinished() && ledger.accounts().hasMessages(ended)) {
@@ -224,6 +235,7 @@ record RunStart(
         }
         ExitCode exitCode = Objects.requireNonNull(ended.exitCode());
         tellOthers(ledger.runs(), ended);
+        settlePiped(ended);
         Summary summary = new Reports(ledger.accounts(), ledger.chronicle(), reports)
                 .summarize(ended, exitCode, surroundings.clock().instant());
         boolean stopped = reason != null && (!ended.isFinished() || exitCode == ExitCode.BUG);

@@ -16,10 +16,10 @@ import org.springframework.transaction.support.TransactionOperations;
 final class JdbcRuns implements Runs {
 
     private static final String INSERT = """
-            INSERT INTO run (id, identity, generation, origin, input_name, input_sha256, input_columns, delimiter,
-                             charset, bom, started_at, job, job_sha256, run_key)
-            VALUES (:id, :identity, :generation, :origin, :name, :sha256, :columns, :delimiter, :charset, :bom, :at,
-                    :job, :jobSha256, :key)
+            INSERT INTO run (id, identity, generation, origin, input_name, input_sha256, input_columns, input_meanings,
+                             delimiter, charset, bom, started_at, job, job_sha256, run_key)
+            VALUES (:id, :identity, :generation, :origin, :name, :sha256, :columns, :meanings, :delimiter, :charset,
+                    :bom, :at, :job, :jobSha256, :key)
             ON CONFLICT (identity, generation) DO NOTHING""";
 
     /** Also one that waited for another run's doubt, which is settled: it has not taken note yet. */
@@ -93,6 +93,7 @@ final class JdbcRuns implements Runs {
                     .param("name", input.name())
                     .param("sha256", input.sha256())
                     .param("columns", Json.write(input.columns()))
+                    .param("meanings", Json.write(input.meanings()))
                     .param("delimiter", String.valueOf(input.delimiter()))
                     .param("charset", input.charset().name())
                     .param("bom", input.bom())
@@ -105,27 +106,24 @@ final class JdbcRuns implements Runs {
                     .param(id)
                     .update();
         });
-        return jdbc.sql("SELECT * FROM run WHERE id = ?")
-                .param(id)
-                .query(JdbcRuns::run)
-                .single();
+        return only("id", id);
     }
 
     @Override
     public Run reload(Run run) {
-        return jdbc.sql("SELECT * FROM run WHERE number = ?")
-                .param(run.number())
+        return only("number", run.number());
+    }
+
+    private Run only(String column, Object value) {
+        return jdbc.sql("SELECT * FROM run WHERE " + column + " = ?")
+                .param(value)
                 .query(JdbcRuns::run)
                 .single();
     }
 
     @Override
     public boolean isSealed(Run run) {
-        return jdbc.sql("SELECT COUNT(*) FROM run WHERE number = ? AND sealed = 1")
-                        .param(run.number())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return isThere("SELECT 1 FROM run WHERE number = ? AND sealed = 1", run.number());
     }
 
     @Override
@@ -146,11 +144,11 @@ final class JdbcRuns implements Runs {
 
     @Override
     public boolean knows(String id) {
-        return !jdbc.sql("SELECT 1 FROM run WHERE id = ?")
-                .param(id)
-                .query()
-                .listOfRows()
-                .isEmpty();
+        return isThere("SELECT 1 FROM run WHERE id = ?", id);
+    }
+
+    private boolean isThere(String sql, Object value) {
+        return !jdbc.sql(sql).param(value).query().listOfRows().isEmpty();
     }
 
     @Override
@@ -210,6 +208,7 @@ final class JdbcRuns implements Runs {
                 row.getString("input_name"),
                 row.getString("input_sha256"),
                 Json.read(row.getString("input_columns")),
+                Json.read(row.getString("input_meanings")),
                 row.getString("delimiter").charAt(0),
                 Charset.forName(row.getString("charset")),
                 row.getBoolean("bom"));

@@ -28,7 +28,7 @@ import org.sqlite.SQLiteDataSource;
 public final class LedgerFile {
 
     private static final String NAME = "ledger.db";
-    private static final int SCHEMA = 7;
+    private static final int SCHEMA = 8;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int CACHE_KIBIBYTES = 32 * 1024;
 

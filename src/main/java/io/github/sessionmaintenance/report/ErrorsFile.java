@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -26,11 +25,8 @@ final class ErrorsFile {
 
     ErrorsFile(Writer writer, InputShape input) throws IOException {
         columns = input.columns();
-        List<String> names = columns.stream()
-                .map(column -> column.strip().toLowerCase(Locale.ROOT))
-                .toList();
-        messageColumn = names.indexOf("message");
-        lastMessageColumn = names.indexOf("last_message_time");
+        messageColumn = input.meanings().indexOf("message");
+        lastMessageColumn = input.meanings().indexOf("last_message_time");
         if (input.bom()) {
             writer.write(BYTE_ORDER_MARK);
         }

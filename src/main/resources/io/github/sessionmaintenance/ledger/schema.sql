@@ -28,6 +28,7 @@ CREATE TABLE run (
     job           TEXT,             -- the same for all runs of a job that finds its sessions; null if a file was given
     job_sha256    TEXT,             -- of the whole job file
     run_key       TEXT,             -- by which runs of one job differ: a day, or what --run-key said
+    input_meanings TEXT   NOT NULL DEFAULT '[]', -- what each of input_columns is to us; a JSON array
     UNIQUE (identity, generation)
 );
 

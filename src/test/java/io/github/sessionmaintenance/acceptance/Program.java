@@ -69,8 +69,17 @@ record Program(Path home, StrictServer server, String key, List<String> jvm) {
         return arguments;
     }
 
+    /** {@code run -}, into which that file is piped. */
+    ProgramProcess pipe(Path file, String... options) throws IOException {
+        return command(runOf(Path.of("-"), options), file);
+    }
+
     /** Any command; the state directory is added, and the API's URL where it is not given and makes sense. */
     ProgramProcess command(List<String> arguments) throws IOException {
+        return command(arguments, Path.of("/dev/null"));
+    }
+
+    private ProgramProcess command(List<String> arguments, Path input) throws IOException {
         Path temporary = Files.createDirectories(home.resolve("tmp"));
         // a signal that the build was started with ignored (nohup, a background job) stays so in its children
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
@@ -79,7 +88,7 @@ record Program(Path home, StrictServer server, String key, List<String> jvm) {
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add(MAIN);
         command.addAll(complete(arguments));
-        return ProgramProcess.start(command, environment(), home);
+        return ProgramProcess.start(command, environment(), home, input);
     }
 
     private List<String> complete(List<String> arguments) {

@@ -28,10 +28,17 @@ final class ProgramProcess {
     }
 
     static ProgramProcess start(List<String> command, Map<String, String> environment, Path home) throws IOException {
+        return start(command, environment, home, Path.of("/dev/null"));
+    }
+
+    static ProgramProcess start(List<String> command, Map<String, String> environment, Path home, Path input)
+            throws IOException {
         Path out = Files.createTempFile(home, "start", ".out");
         Path err = Files.createTempFile(home, "start", ".err");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .redirectInput(input.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return new ProgramProcess(builder.start(), out, err);

@@ -30,7 +30,8 @@ class EventsTest {
             "identity",
             1,
             "sandbox",
-            new InputShape("in.csv", "ab", List.of("session_uid"), ',', StandardCharsets.UTF_8, false),
+            new InputShape(
+                    "in.csv", "ab", List.of("session_uid"), List.of("session_uid"), ',', StandardCharsets.UTF_8, false),
             true,
             NOON,
             null,

@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.sessionmaintenance.intake.InputFormat;
 import io.github.sessionmaintenance.job.RunInput;
 import io.github.sessionmaintenance.job.RunSettings;
 import io.github.sessionmaintenance.job.Target;
@@ -12,7 +13,6 @@ import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rate;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +49,7 @@ class PrecedenceTest {
         assertThat(settings.maxInFlight()).isNull();
         assertThat(settings.sendBy()).isEqualTo(Sender.ASSISTANT);
         assertThat(settings.onConflict()).isEqualTo(OnConflict.REJECT);
-        assertThat(settings.charset()).isEqualTo(StandardCharsets.UTF_8);
-        assertThat(settings.delimiter()).isNull();
+        assertThat(settings.format()).isEqualTo(InputFormat.TOLD_BY_FILE);
         assertThat(settings.limit()).isNull();
         assertThat(settings.again()).isFalse();
         assertThat(settings.allowAiReplies()).isFalse();
@@ -112,8 +111,8 @@ class PrecedenceTest {
         assertThat(settings.maxInFlight()).isEqualTo(3);
         assertThat(settings.sendBy()).isEqualTo(Sender.OPERATOR);
         assertThat(settings.onConflict()).isEqualTo(OnConflict.LAST);
-        assertThat(settings.charset().name()).isEqualTo("windows-1252");
-        assertThat(settings.delimiter()).isEqualTo('\t');
+        assertThat(settings.format().charset()).hasToString("windows-1252");
+        assertThat(settings.format().delimiter()).isEqualTo('\t');
         assertThat(settings.limit()).isEqualTo(10);
         assertThat(settings.again()).isTrue();
     }
@@ -166,7 +165,7 @@ class PrecedenceTest {
         assertThat(settings.onConflict()).isEqualTo(OnConflict.FIRST);
         assertThat(settings.stateDir()).isEqualTo(Path.of("typed"));
         assertThat(live(settings).widgetUid()).isEqualTo("typed");
-        assertThat(settings.delimiter()).isEqualTo('|');
+        assertThat(settings.format().delimiter()).isEqualTo('|');
         assertThat(settings.limit()).isEqualTo(2);
     }
 

@@ -52,7 +52,7 @@ class RunsTableTest {
                 "identity",
                 1,
                 "sandbox",
-                new InputShape(name, "ab12", List.of(), ',', StandardCharsets.UTF_8, false),
+                new InputShape(name, "ab12", List.of(), List.of(), ',', StandardCharsets.UTF_8, false),
                 true,
                 Instant.parse("2026-01-31T02:00:00.123Z"),
                 null,

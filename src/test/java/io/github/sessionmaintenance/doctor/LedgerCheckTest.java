@@ -30,9 +30,9 @@ class LedgerCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "7, OK,      can be read",
+        "8, OK,      can be read",
         "6, WARNING, any run has brought it up to date",
-        "8, PROBLEM, was written by a newer version of this program: use that version",
+        "9, PROBLEM, was written by a newer version of this program: use that version",
     })
     void ofWhateverVersion(int version, Level level, String told) throws IOException {
         try (HikariDataSource source = LedgerFile.open(directory)) {

@@ -46,7 +46,7 @@ final class ArchitectureTest {
     /** Who may be seen by whom; the root is {@code Application}. */
     @ParameterizedTest
     @CsvSource({
-        "intake,   job",
+        "intake,   job cli",
         "dispatch, job",
         "report,   job cli",
         "doubt,    dispatch",

@@ -30,15 +30,15 @@ class HeaderTest {
 
     @Test
     void keepsColumnNamesAsTheyAre() throws Exception {
-        assertThat(open(" Session_Uid ,\"My, own\",STATE\n").columns())
+        assertThat(open(" Session_Uid ,\"My, own\",STATE\n").shape().columns())
                 .containsExactly("Session_Uid", "My, own", "STATE");
     }
 
     @Test
     void needsOnlyTheSessionUid() throws Exception {
         InputFile file = open("session_uid");
-        assertThat(file.columns()).containsExactly("session_uid");
-        assertThat(file.delimiter()).isEqualTo(',');
+        assertThat(file.shape().columns()).containsExactly("session_uid");
+        assertThat(file.shape().delimiter()).isEqualTo(',');
         assertThat(Input.rows(file, Input.RULES)).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class HeaderTest {
             ignoreLeadingAndTrailingWhitespace = true)
     void findsTheDelimiter(String header, String delimiter) throws Exception {
         String text = header.replace('{', '|');
-        assertThat(new HeaderLine(1, text).delimiter()).isEqualTo(delimiter.charAt(0));
+        assertThat(new HeaderLine(1, text, null).delimiter()).isEqualTo(delimiter.charAt(0));
     }
 
     @ParameterizedTest
@@ -87,8 +87,46 @@ class HeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"status", "satte", "note", "page", "uid", "comment", "messages_v2", "error_mesage"})
     void acceptsANameThatIsFarEnough(String found) throws Exception {
-        assertThat(open("session_uid,state," + found + "\n").delimiter()).isEqualTo(',');
-        assertThat(open("session_uid," + found + "\n").delimiter()).isEqualTo(',');
+        assertThat(open("session_uid,state," + found + "\n").shape().delimiter())
+                .isEqualTo(',');
+        assertThat(open("session_uid," + found + "\n").shape().delimiter()).isEqualTo(',');
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+            `sep=;~`         ! `;`
+            `SEP=;~`         ! `;`
+            `"sep=;"~`       ! `;`
+            `~ ~sep=;~~`     ! `;`
+            `sep=\t~`       ! `\t`
+            `sep=#~`         ! `#`
+            """)
+    void aLineBeforeItMayTellTheDelimiter(String before, String delimiter) throws Exception {
+        String tilde = before.replace('~', '\n');
+        InputFile file = open(tilde + "session_uid%sstate\ns1%sclosed\n".formatted(delimiter, delimiter));
+        assertThat(file.shape().delimiter()).isEqualTo(delimiter.charAt(0));
+        long header = tilde.chars().filter(c -> c == '\n').count() + 1;
+        assertThat(Input.rows(file, Input.RULES)).extracting(row -> row.line()).containsExactly(header + 1);
+    }
+
+    @Test
+    void whatIsGivenWinsOverWhatTheFileTells() throws Exception {
+        Path path = Input.file(directory, "sep=;\nsession_uid|state;x\n");
+        InputFile file = InputFile.open(path, new InputFormat(null, '|', ColumnNames.OURS));
+        assertThat(file.shape().columns()).containsExactly("session_uid", "state;x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=", "sep=;;", "sep=;,,", "sep=\""})
+    void aLineThatTellsNoDelimiterIsRefused(String line) {
+        assertThatThrownBy(() -> open(line + "\nsession_uid;state\n"))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessageStartingWith("line 1: a line that begins with sep= must end with the one character");
+    }
+
+    @Test
+    void afterSuchALineThereMustBeAHeader() {
+        assertThatThrownBy(() -> open("sep=;\n")).hasMessageStartingWith("the input is empty");
     }
 
     @Test
@@ -107,7 +145,7 @@ class HeaderTest {
     @Test
     void leavesOutTheColumnsOfAnEarlierReport() throws Exception {
         InputFile file = open("error_x,session_uid,state,error_line,Error_code\n1,s1,closed,2,foo\n");
-        assertThat(file.columns()).containsExactly("session_uid", "state");
+        assertThat(file.shape().columns()).containsExactly("session_uid", "state");
         assertThat(Input.rows(file, Input.RULES)).singleElement().satisfies(row -> {
             assertThat(row.cells()).containsExactly("s1", "closed");
             assertThat(row.problems()).isEmpty();

@@ -29,7 +29,7 @@ final class Input {
     }
 
     static InputFile open(Path path) throws InputRefusedException, IOException {
-        return InputFile.open(path, StandardCharsets.UTF_8, null);
+        return InputFile.open(path, InputFormat.TOLD_BY_FILE);
     }
 
     static List<InputRow> rows(Path path) throws InputRefusedException, IOException {
@@ -37,7 +37,7 @@ final class Input {
     }
 
     static List<InputRow> rows(Path path, Charset charset) throws InputRefusedException, IOException {
-        return rows(InputFile.open(path, charset, null), RULES);
+        return rows(InputFile.open(path, new InputFormat(charset, null, ColumnNames.OURS)), RULES);
     }
 
     static List<InputRow> rows(InputFile file, IntakeRules rules) throws InputRefusedException, IOException {

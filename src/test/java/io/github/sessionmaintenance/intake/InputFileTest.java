@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputFileTest {
@@ -26,41 +28,76 @@ class InputFileTest {
         byte[] bytes = ("session_uid,state\n" + "s1,closed\n".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
         Path path = Input.file(directory, bytes);
         InputFile file = Input.open(path);
-        assertThat(file.sha256())
+        assertThat(file.shape().sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        assertThat(file.size()).isEqualTo(bytes.length);
-        assertThat(file.name()).isEqualTo(path.getFileName().toString());
+        assertThat(file.shape().name()).isEqualTo(path.getFileName().toString());
         assertThat(file.path()).isEqualTo(path);
     }
 
     @Test
     void removesAndRemembersTheUtf8Mark() throws Exception {
         InputFile marked = open("\uFEFFsession_uid,state\ns1,closed\n");
-        assertThat(marked.bom()).isTrue();
-        assertThat(marked.columns()).containsExactly("session_uid", "state");
+        assertThat(marked.shape().bom()).isTrue();
+        assertThat(marked.shape().columns()).containsExactly("session_uid", "state");
         assertThat(Input.rows(marked, Input.RULES))
                 .extracting(row -> row.line())
                 .containsExactly(2L);
-        assertThat(open("session_uid,state\n").bom()).isFalse();
+        assertThat(open("session_uid,state\n").shape().bom()).isFalse();
     }
 
     @Test
     void removesTheMarkAlsoBeforeAQuotedName() throws Exception {
-        assertThat(open("\uFEFF\"session_uid\";\"state\"\n").columns()).containsExactly("session_uid", "state");
+        assertThat(open("\uFEFF\"session_uid\";\"state\"\n").shape().columns()).containsExactly("session_uid", "state");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void refusesWideTextWithOrWithoutAMark(String charset) throws Exception {
-        for (String start : new String[] {"", "\uFEFF"}) {
-            byte[] bytes = (start + "session_uid,state\ns1,closed\n").getBytes(Charset.forName(charset));
-            assertThatThrownBy(() -> Input.open(Input.file(directory, bytes)))
-                    .isInstanceOf(InputRefusedException.class)
-                    .hasMessageStartingWith("line 1: ")
-                    .hasMessageContaining("UTF-16")
-                    .hasMessageContaining("save it again as UTF-8");
-        }
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void readsWideTextThatSaysSo(String charset) throws Exception {
+        byte[] bytes = "\uFEFFsession_uid\tmessage\r\ns1\tgrüße\r\n".getBytes(Charset.forName(charset));
+        InputFile file = Input.open(Input.file(directory, bytes));
+        assertThat(file.shape().charset()).hasToString(charset);
+        assertThat(file.shape().bom()).isTrue();
+        assertThat(file.shape().delimiter()).isEqualTo('\t');
+        assertThat(Input.rows(file, Input.RULES))
+                .extracting(row -> row.change().message())
+                .containsExactly("grüße");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void refusesWideTextThatDoesNot(String charset) {
+        byte[] bytes = "session_uid,state\ns1,closed\n".getBytes(Charset.forName(charset));
+        assertThatThrownBy(() -> Input.open(Input.file(directory, bytes)))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessageStartingWith("line 1: there is a NUL character here, as in UTF-16 text")
+                .hasMessageContaining("--charset UTF-16LE")
+                .hasMessageContaining("save it again as UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE, UTF-8,        UTF-16LE",
+        "UTF-16BE, UTF-16LE,     UTF-16BE",
+        "UTF-16LE, windows-1252, UTF-16LE",
+        "UTF-8,    ISO-8859-1,   UTF-8",
+    })
+    void refusesAMarkInAnotherCharset(String written, String given, String told) {
+        byte[] bytes = "\uFEFFsession_uid,state\n".getBytes(Charset.forName(written));
+        assertThatThrownBy(() -> InputFile.open(Input.file(directory, bytes), as(Charset.forName(given), null)))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessage(
+                        "line 1: the file says by its first bytes that it is %s, not %s: leave out --charset",
+                        told, given);
+    }
+
+    @Test
+    void takesEitherKindOfUtf16() throws Exception {
+        byte[] bytes = "\uFEFFsession_uid,state\ns1,closed\n".getBytes(StandardCharsets.UTF_16LE);
+        InputFile file = InputFile.open(Input.file(directory, bytes), as(StandardCharsets.UTF_16, null));
+        assertThat(Input.rows(file, Input.RULES)).hasSize(1);
+        // Java writes it by itself
+        assertThat(file.shape().bom()).isFalse();
     }
 
     @Test
@@ -72,25 +109,17 @@ class InputFileTest {
     }
 
     @Test
-    void refusesAUtf8MarkInAnotherCharset() throws Exception {
-        Path path = file("\uFEFFsession_uid,state\n");
-        assertThatThrownBy(() -> InputFile.open(path, StandardCharsets.ISO_8859_1, null))
-                .isInstanceOf(InputRefusedException.class)
-                .hasMessageContaining("UTF-8, not ISO-8859-1");
-    }
-
-    @Test
     void takesTheDelimiterThatIsGiven() throws Exception {
-        InputFile file = InputFile.open(file("session_uid|a;b;c\ns1|x\n"), StandardCharsets.UTF_8, '|');
-        assertThat(file.delimiter()).isEqualTo('|');
-        assertThat(file.columns()).containsExactly("session_uid", "a;b;c");
+        InputFile file = InputFile.open(file("session_uid|a;b;c\ns1|x\n"), as(null, '|'));
+        assertThat(file.shape().delimiter()).isEqualTo('|');
+        assertThat(file.shape().columns()).containsExactly("session_uid", "a;b;c");
     }
 
     @ParameterizedTest
     @ValueSource(chars = {'"', '\n', '\r'})
     void refusesADelimiterThatCantBeOne(char delimiter) throws Exception {
         Path path = file("session_uid,state\n");
-        assertThatThrownBy(() -> InputFile.open(path, StandardCharsets.UTF_8, delimiter))
+        assertThatThrownBy(() -> InputFile.open(path, as(null, delimiter)))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessageStartingWith("the delimiter");
     }
@@ -118,6 +147,10 @@ class InputFileTest {
         assertThatThrownBy(() -> Input.open(path))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessageContaining("may not be read");
+    }
+
+    private static InputFormat as(@Nullable Charset charset, @Nullable Character delimiter) {
+        return new InputFormat(charset, delimiter, ColumnNames.OURS);
     }
 
     private Path file(String text) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sessionmaintenance.record.InputRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ class RandomInputTest {
 
     private static List<List<String>> ours(Path path) throws IOException {
         try {
-            return Input.rows(InputFile.open(path, StandardCharsets.UTF_8, ','), Input.RULES).stream()
+            return Input.rows(InputFile.open(path, new InputFormat(null, ',', ColumnNames.OURS)), Input.RULES).stream()
                     .map(InputRow::cells)
                     .filter(RandomInputTest::isNotBlank)
                     .toList();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sessionmaintenance.api.ApiKey;
 import io.github.sessionmaintenance.find.Criteria;
 import io.github.sessionmaintenance.find.Wish;
+import io.github.sessionmaintenance.intake.ColumnNames;
 import io.github.sessionmaintenance.intake.InputFile;
+import io.github.sessionmaintenance.ledger.InputShape;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.record.SessionState;
@@ -70,24 +72,24 @@ class IdentityTest {
                         input("ab12", StandardCharsets.UTF_8, ','),
                         input("ab13", StandardCharsets.UTF_8, ','),
                         input("ab12", StandardCharsets.ISO_8859_1, ','),
-                        input("ab12", StandardCharsets.UTF_8, ';'))
+                        input("ab12", StandardCharsets.UTF_8, ';'),
+                        called("session_uid=ID"),
+                        called("session_uid=Id"),
+                        called("session_uid=Uid"),
+                        called("session_uid=Uid", "state=S"),
+                        called("state=S", "session_uid=Uid"))
                 .map(input -> Identity.of(input, settings).hash())
                 .collect(Collectors.toSet());
-        assertThat(hashes).hasSize(4);
+        assertThat(hashes).hasSize(7);
+    }
+
+    private static InputFile called(String... names) {
+        return input("in.csv", "ab12", StandardCharsets.UTF_8, ',', ColumnNames.of(List.of(names)));
     }
 
     @Test
     void theFilesNameIsNoPartOfIt() {
-        InputFile renamed = new InputFile(
-                Path.of("/tmp/x"),
-                "x",
-                9,
-                "ab12",
-                StandardCharsets.UTF_8,
-                false,
-                ',',
-                List.of("session_uid"),
-                List.of());
+        InputFile renamed = input("/tmp/x", "ab12", StandardCharsets.UTF_8, ',', ColumnNames.OURS);
         assertThat(Identity.of(renamed, settings().get()).hash()).isEqualTo(hash(settings -> {}));
     }
 
@@ -167,8 +169,15 @@ class IdentityTest {
     }
 
     private static InputFile input(String sha256, Charset charset, char delimiter) {
-        return new InputFile(
-                Path.of("in.csv"), "in.csv", 100, sha256, charset, false, delimiter, List.of("session_uid"), List.of());
+        return input("in.csv", sha256, charset, delimiter, ColumnNames.OURS);
+    }
+
+    private static InputFile input(String path, String sha256, Charset charset, char delimiter, ColumnNames names) {
+        Path file = Path.of(path);
+        String name = file.getFileName().toString();
+        List<String> columns = List.of("session_uid");
+        InputShape shape = new InputShape(name, sha256, columns, columns, delimiter, charset, false);
+        return new InputFile(file, shape, names, List.of());
     }
 
     private static Named<Consumer<Settings>> named(String name, Consumer<Settings> change) {

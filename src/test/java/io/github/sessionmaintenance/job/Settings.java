@@ -1,15 +1,15 @@
 package io.github.sessionmaintenance.job;
 
 import io.github.sessionmaintenance.api.ApiKey;
+import io.github.sessionmaintenance.intake.InputFormat;
 import io.github.sessionmaintenance.record.OnConflict;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.sandbox.Simulator;
 import io.github.sessionmaintenance.sandbox.SimulatorSettings;
 import io.github.sessionmaintenance.throttle.Rate;
 import io.github.sessionmaintenance.throttle.Rates;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,7 @@ final class Settings {
     Target target = live(URI.create("https://api.example/v1"));
     Sender sendBy = Sender.ASSISTANT;
     OnConflict onConflict = OnConflict.REJECT;
-    Charset charset = StandardCharsets.UTF_8;
-
-    @Nullable
-    Character delimiter;
-
+    InputFormat format = InputFormat.TOLD_BY_FILE;
     String rate = "unlimited";
 
     @Nullable
@@ -55,6 +51,9 @@ final class Settings {
     @Nullable
     RunInput sought;
 
+    @Nullable
+    InputStream piped;
+
     Settings(Path input, Path stateDir) {
         this.input = input;
         this.stateDir = stateDir;
@@ -70,11 +69,17 @@ final class Settings {
         return this;
     }
 
+    private RunInput input() {
+        if (piped != null) {
+            return new RunInput.Piped(piped);
+        }
+        return sought == null ? new RunInput.Given(input) : sought;
+    }
+
     RunSettings get() {
         return new RunSettings(
-                sought == null ? new RunInput.Given(input) : sought,
-                delimiter,
-                charset,
+                input(),
+                format,
                 target,
                 sendBy,
                 false,

@@ -47,7 +47,7 @@ class LedgerFileTest {
         "synchronous, 2",
         "secure_delete, 1",
         "busy_timeout, 10000",
-        "user_version, 7",
+        "user_version, 8",
     })
     void losesNothingAndKeepsNothingThatWasWiped(String pragma, String value) throws IOException {
         try (HikariDataSource source = LedgerFile.open(directory)) {
@@ -94,7 +94,7 @@ class LedgerFileTest {
     @Test
     void isRefusedIfItWasWrittenByANewerVersion() throws IOException {
         try (HikariDataSource source = LedgerFile.open(directory)) {
-            JdbcClient.create(source).sql("PRAGMA user_version = 8").update();
+            JdbcClient.create(source).sql("PRAGMA user_version = 9").update();
         }
         LedgerUnusableException refusal =
                 catchThrowableOfType(LedgerUnusableException.class, () -> LedgerFile.open(directory));

@@ -40,7 +40,13 @@ class RunsTest {
     @Test
     void aRunRemembersItsInput() {
         InputShape input = new InputShape(
-                "list; 1.csv", "ab12", List.of("Session UID", "a,\"b\""), ';', StandardCharsets.ISO_8859_1, true);
+                "list; 1.csv",
+                "ab12",
+                List.of("Session UID", "a,\"b\""),
+                List.of("session_uid", ""),
+                ';',
+                StandardCharsets.ISO_8859_1,
+                true);
         Run run = runs.start("id", "identity", 1, "https://api.example", input, null, NOW);
         assertThat(run.input()).isEqualTo(input);
         assertThat(run.startedAt()).isEqualTo(NOW);

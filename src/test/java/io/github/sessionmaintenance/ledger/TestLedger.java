@@ -75,7 +75,13 @@ public final class TestLedger implements AutoCloseable {
 
     static InputShape shape(String name) {
         return new InputShape(
-                name, "ab12", List.of("session_uid", "state", "message"), ',', StandardCharsets.UTF_8, false);
+                name,
+                "ab12",
+                List.of("session_uid", "state", "message"),
+                List.of("session_uid", "state", "message"),
+                ',',
+                StandardCharsets.UTF_8,
+                false);
     }
 
     static List<InputRow> valid(Change... changes) {

@@ -26,7 +26,8 @@ final class Turns {
     private Turns() {}
 
     static Run run(long number) {
-        InputShape shape = new InputShape("in.csv", "00", List.of("session_uid"), ',', StandardCharsets.UTF_8, false);
+        InputShape shape = new InputShape(
+                "in.csv", "00", List.of("session_uid"), List.of("session_uid"), ',', StandardCharsets.UTF_8, false);
         return new Run(number, "b231", "id", 1, "http://api", shape, true, Instant.EPOCH, null, null, null);
     }
 

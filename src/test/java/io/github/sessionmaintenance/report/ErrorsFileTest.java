@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ErrorsFileTest {
 
     private static final List<String> COLUMNS = List.of("Session_UID", "state", "Message", "our, note");
+    private static final List<String> MEANINGS = List.of("session_uid", "state", "message", "");
 
     @Test
     void repeatsTheInputsOwnColumnsAndCells() throws IOException {
@@ -86,6 +87,6 @@ class ErrorsFileTest {
     }
 
     private static InputShape shape(char delimiter, boolean bom) {
-        return new InputShape("in.csv", "ab12", COLUMNS, delimiter, StandardCharsets.UTF_8, bom);
+        return new InputShape("in.csv", "ab12", COLUMNS, MEANINGS, delimiter, StandardCharsets.UTF_8, bom);
     }
 }

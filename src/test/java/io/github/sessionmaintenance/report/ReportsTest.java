@@ -152,8 +152,14 @@ class ReportsTest {
     }
 
     private static Run run(@Nullable Instant finishedAt) {
-        InputShape input =
-                new InputShape("in.csv", "ab12", List.of("session_uid", "state"), ',', StandardCharsets.UTF_8, false);
+        InputShape input = new InputShape(
+                "in.csv",
+                "ab12",
+                List.of("session_uid", "state"),
+                List.of("session_uid", "state"),
+                ',',
+                StandardCharsets.UTF_8,
+                false);
         return new Run(1, "id", "identity", 2, "https://api.example", input, true, STARTED, finishedAt, null, null);
     }
 

@@ -65,8 +65,14 @@ final class Scene implements AutoCloseable {
 
     /** A start of which the ledger knows no more than that there was one. */
     Run start() {
-        InputShape shape =
-                new InputShape(input, "ab12".repeat(16), List.of("session_uid"), ',', StandardCharsets.UTF_8, false);
+        InputShape shape = new InputShape(
+                input,
+                "ab12".repeat(16),
+                List.of("session_uid"),
+                List.of("session_uid"),
+                ',',
+                StandardCharsets.UTF_8,
+                false);
         run = sides.runs().start("0123456789", "identity", 1, "https://api.example/v1", shape, null, T0);
         ledger.sql().sql("UPDATE run SET sealed = 1").update();
         return sides.runs().reload(run);

@@ -178,7 +178,8 @@ class VerdictTest {
     }
 
     private static Run run(boolean sealed) {
-        InputShape input = new InputShape("in.csv", "ab12", List.of("session_uid"), ',', StandardCharsets.UTF_8, false);
+        InputShape input = new InputShape(
+                "in.csv", "ab12", List.of("session_uid"), List.of("session_uid"), ',', StandardCharsets.UTF_8, false);
         return new Run(1, "id", "identity", 1, "sandbox", input, sealed, BEGAN, null, null, null);
     }
 }
