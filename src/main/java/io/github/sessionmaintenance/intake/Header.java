@@ -65,7 +65,7 @@ final class Header {
             if (meant.isPresent()) {
                 throw new InputRefusedException(
                         line,
-                        "%s: did you mean %s? Rename the column; a name so close to one of ours is not ignored"
+                        "%1$s: did you mean %2$s? Rename the column, or give --column %2$s=\"%1$s\"; a name so close to one of ours is not ignored"
                                 .formatted(shown(name), meant.get().wire()));
             }
         }
