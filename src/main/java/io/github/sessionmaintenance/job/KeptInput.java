@@ -26,10 +26,14 @@ final class KeptInput {
                 Files.deleteIfExists(input);
             }
         }
+        deleteIfEmpty(directory);
+    }
+
+    static void deleteIfEmpty(Path directory) throws IOException {
         try {
             Files.deleteIfExists(directory);
         } catch (DirectoryNotEmptyException expected) {
-            // somebody keeps files of their own there
+            // reports, or what somebody keeps there
         }
     }
 

@@ -70,8 +70,10 @@ final class PipedInput {
                 draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Deletes the copy of a run that needs it no more. */
+    /** Deletes the copy of a run that needs it no more, and its directory if nothing else is in it. */
     static void discard(Path directory) throws IOException {
-        Files.deleteIfExists(directory.resolve(NAME));
+        if (Files.deleteIfExists(directory.resolve(NAME))) {
+            KeptInput.deleteIfEmpty(directory);
+        }
     }
 }
