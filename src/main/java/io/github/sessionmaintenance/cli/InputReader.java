@@ -72,7 +72,7 @@ final class InputReader {
                         + (options.runKey == null ? "" : ", and so is --run-key"));
     }
 
-    private static JobFile jobFile(RunOptions options) {
+    static JobFile jobFile(RunOptions options) {
         return defaults(options).jobFile();
     }
 

@@ -47,9 +47,6 @@ record JobFile(
     /** The name under which it gives pairs. */
     private static final String COLUMN = "column";
 
-    /** No header has one. */
-    static final String BETWEEN_PAIRS = "\n";
-
     static final JobFile NONE = new JobFile(null, "", Map.of(), null);
 
     /** @throws UsageException if it can't be read or gives anything but known names */
@@ -58,21 +55,22 @@ record JobFile(
         if (!(content(path, text) instanceof Map<?, ?> pairs)) {
             throw new UsageException("--job: " + path + " must hold lines like 'rate: 5/s'");
         }
+        Set<String> all = new TreeSet<>(known);
+        all.add(FIND);
+        Set<String> names = pairs.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+        refuseUnknown("--job: " + path + " has unknown settings ", names, all);
         Map<String, String> values = new TreeMap<>();
         Map<String, String> find = null;
         for (Map.Entry<?, ?> pair : pairs.entrySet()) {
             String name = String.valueOf(pair.getKey());
             if (name.equals(FIND)) {
                 find = find(path, pair.getValue());
-            } else if (name.equals(COLUMN) && pair.getValue() instanceof Map<?, ?> columns) {
-                values.put(name, paired(path, columns));
+            } else if (name.equals(COLUMN)) {
+                values.put(name, columns(path, pair.getValue()));
             } else {
                 values.put(name, single(path, name, pair.getValue()));
             }
         }
-        Set<String> all = new TreeSet<>(known);
-        all.add(FIND);
-        refuseUnknown("--job: " + path + " has unknown settings ", values.keySet(), all);
         return new JobFile(path, text, values, find);
     }
 
@@ -125,10 +123,19 @@ record JobFile(
                         .toList());
     }
 
-    private static String paired(Path path, Map<?, ?> columns) {
+    private static String columns(Path path, @Nullable Object section) {
+        if (!(section instanceof Map<?, ?> columns)) {
+            throw new UsageException(
+                    "--job: " + path + ": column must hold indented lines like 'session_uid: Session ID'");
+        }
         return columns.entrySet().stream()
                 .map(pair -> pair.getKey() + "=" + single(path, COLUMN + ": " + pair.getKey(), pair.getValue()))
-                .collect(Collectors.joining(BETWEEN_PAIRS));
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What the input calls our columns: pairs like {@code session_uid=Session ID}, one a line. */
+    String columns() {
+        return values.getOrDefault(COLUMN, "");
     }
 
     private static void refuseUnknown(String sentence, Set<String> found, Set<String> known) {

@@ -136,7 +136,6 @@ final class RunOptions {
     @Option(
             names = "--column",
             paramLabel = "NAME=HEADER",
-            split = JobFile.BETWEEN_PAIRS,
             description = "What the input calls a column that it does not call by our name, such as"
                     + " session_uid=\"Session ID\"; once for each such column.")
     @Nullable

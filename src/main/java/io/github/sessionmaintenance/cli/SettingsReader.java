@@ -11,6 +11,7 @@ import io.github.sessionmaintenance.job.Target;
 import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rates;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,11 @@ final class SettingsReader {
     }
 
     private static ColumnNames columns(RunOptions options) {
+        List<String> given = options.columns == null ? List.of() : options.columns;
         try {
-            return options.columns == null ? ColumnNames.OURS : ColumnNames.of(options.columns);
+            ColumnNames ofJob = ColumnNames.of(InputReader.jobFile(options).columns());
+            // which are the job's if none are typed
+            return ColumnNames.of(String.join("\n", given)).or(ofJob);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--column: " + e.getMessage());
         }

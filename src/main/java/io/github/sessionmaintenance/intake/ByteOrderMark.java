@@ -51,7 +51,7 @@ enum ByteOrderMark {
         if (!mark.charsetName().startsWith(given.name())) {
             throw new InputRefusedException(
                     1,
-                    "the file says by its first bytes that it is %s, not %s: leave out --charset"
+                    "the file says by its first bytes that it is %1$s, not %2$s: give --charset %1$s"
                             .formatted(mark.charsetName(), given));
         }
         return given;

@@ -2,6 +2,7 @@ package io.github.sessionmaintenance.intake;
 
 import io.github.sessionmaintenance.record.Names;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ enum Column {
 
     private static final String REPORTED = "error_";
 
+    /** The first of those that every {@code errors.csv} has. */
+    private static final String REPORTED_LINE = "error_line";
+
     /** What {@code find} adds about a session as it was. */
     static final Set<Column> FOUND = EnumSet.of(PREVIOUS_STATE, PREVIOUS_SEGMENT, LAST_MESSAGE_TIME);
 
@@ -37,6 +41,12 @@ enum Column {
     /** Reads a header's name in any case; empty if it is none of ours. */
     static Optional<Column> parse(String name) {
         return Names.parse(Column.class, name);
+    }
+
+    /** Whether a file with these names was written by us, and so by our names. */
+    static boolean areOurs(List<String> names) {
+        return names.stream()
+                .anyMatch(name -> name.equalsIgnoreCase(UNDO_OF.wire()) || name.equalsIgnoreCase(REPORTED_LINE));
     }
 
     /** Whether an earlier run has added the column to its {@code errors.csv}. */

@@ -3,10 +3,12 @@ package io.github.sessionmaintenance.intake;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,25 +26,39 @@ public record ColumnNames(Map<String, String> theirs) {
     }
 
     /**
-     * Reads pairs like {@code session_uid=Session ID}.
+     * Reads pairs like {@code session_uid=Session ID}, one a line.
      *
      * @throws IllegalArgumentException if one is none, names no column of ours, or a name is given twice: it says
      *     what is allowed
      */
-    public static ColumnNames of(List<String> pairs) {
+    public static ColumnNames of(String pairs) {
         Map<String, String> theirs = new TreeMap<>();
-        for (String pair : pairs) {
+        for (String pair : pairs.lines().toList()) {
             String theirName = theirName(pair);
             String ourName = ourName(pair);
-            if (theirs.values().stream().anyMatch(theirName::equalsIgnoreCase)) {
-                throw new IllegalArgumentException(
-                        "found '" + theirName + "' for two columns, allowed: another column of the file for each");
-            }
             if (theirs.put(ourName, theirName) != null) {
                 throw new IllegalArgumentException("found " + ourName + " twice, allowed: each column once");
             }
         }
         return new ColumnNames(theirs);
+    }
+
+    /**
+     * These, where the others say nothing.
+     *
+     * @throws IllegalArgumentException if a name then stands for two columns
+     */
+    public ColumnNames or(ColumnNames others) {
+        Map<String, String> all = new TreeMap<>(others.theirs);
+        all.putAll(theirs);
+        Set<String> seen = new HashSet<>();
+        for (String theirName : all.values()) {
+            if (!seen.add(theirName.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "found '" + theirName + "' for two columns, allowed: another column of the file for each");
+            }
+        }
+        return new ColumnNames(all);
     }
 
     private static String theirName(String pair) {
@@ -52,12 +68,18 @@ public record ColumnNames(Map<String, String> theirs) {
                     "found '" + pair
                             + "', allowed: a column of this program, =, and its name in the file, such as session_uid=\"Session ID\"");
         }
+        if (Column.isReported(theirName)) {
+            throw new IllegalArgumentException(
+                    "found '" + theirName
+                            + "', allowed: a name that does not begin with error_, since such columns are of an earlier report and not read");
+        }
         return theirName;
     }
 
     private static String ourName(String pair) {
         String ourName = pair.substring(0, pair.indexOf('=')).strip();
         return Column.parse(ourName)
+                .filter(column -> column != Column.UNDO_OF)
                 .map(Column::wire)
                 .orElseThrow(() -> new IllegalArgumentException("found '" + ourName + "' before the =, allowed: "
                         + Arrays.stream(Column.values())
@@ -82,16 +104,17 @@ public record ColumnNames(Map<String, String> theirs) {
             if (names.stream().noneMatch(pair.getValue()::equalsIgnoreCase)) {
                 throw new InputRefusedException(
                         line,
-                        "there is no column \"%s\", which --column gives for %s; the header names: %s; correct --column, or leave it out"
+                        "there is no column \"%s\", which --column gives for %s; the header names: %s; correct --column, or give the file's delimiter with --delimiter"
                                 .formatted(pair.getValue(), pair.getKey(), Header.list(names)));
             }
         }
     }
 
-    /** Always the same for the same names; empty if there are none. */
+    /** Always the same for the same names; empty if all are ours. */
     public String text() {
         return new TreeMap<>(theirs)
                 .entrySet().stream()
+                        .filter(pair -> !pair.getValue().equalsIgnoreCase(pair.getKey()))
                         .map(pair -> pair.getKey() + "=" + pair.getValue().toLowerCase(Locale.ROOT))
                         .collect(joining("\n"));
     }

@@ -10,7 +10,7 @@ final class Gunzip {
 
     private static final int GIB = 4;
 
-    /** No list of sessions comes near: each row has a uid of its own. */
+    /** Hardly any list of sessions comes near: each row has a uid of its own. */
     private static final int MOST_TIMES = 200;
 
     /** Before so many bytes, the ratio says little. */
@@ -48,7 +48,7 @@ final class Gunzip {
         if (out > MUCH && out / MOST_TIMES > unpacked.getCompressedCount()) {
             throw new InputRefusedException(
                     0,
-                    "the file is over %d times as large once unpacked, as no list of sessions is: if it is one, unpack it and run that"
+                    "the file is over %d times as large once unpacked, as hardly any list of sessions is: if it is one, unpack it and run that"
                             .formatted(MOST_TIMES));
         }
     }
@@ -56,6 +56,8 @@ final class Gunzip {
     static InputRefusedException damaged(IOException why) {
         String reason = why instanceof EOFException ? "it ends too early" : String.valueOf(why.getMessage());
         return new InputRefusedException(
-                0, "the file is packed with gzip, and can't be unpacked (" + reason + "): get it once more");
+                0,
+                "the file is packed with gzip, and can't be unpacked (" + reason
+                        + "): get it once more; or if gunzip can, run what comes out");
     }
 }

@@ -36,9 +36,7 @@ final class Header {
     /** @throws InputRefusedException if a column is repeated, misspelt or missing */
     static Header read(HeaderLine line, char delimiter, ColumnNames called) throws InputRefusedException, IOException {
         List<String> names = line.split(delimiter);
-        // what undoes a run is written by our names, whatever the run's own file called them
-        boolean undoes = names.stream().anyMatch(Column.UNDO_OF.wire()::equalsIgnoreCase);
-        Header header = new Header(names, undoes ? ColumnNames.OURS : called);
+        Header header = new Header(names, Column.areOurs(names) ? ColumnNames.OURS : called);
         header.called.requireAllIn(names, line.number());
         header.requireUnrepeated(line.number());
         header.requireSpelling(line.number());
@@ -93,6 +91,10 @@ final class Header {
     /** How many cells every row must have. */
     int size() {
         return names.size();
+    }
+
+    boolean isRepeatedBy(List<String> cells) {
+        return cells.get(position(Column.SESSION_UID)).strip().equals(names.get(position(Column.SESSION_UID)));
     }
 
     /** Where the column's cells are, from 0; -1 if the file does not have it. */

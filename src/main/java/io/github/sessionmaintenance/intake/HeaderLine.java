@@ -50,13 +50,14 @@ record HeaderLine(long number, String text, @Nullable Character told) {
         if (!telling.matches()) {
             return null;
         }
-        if (telling.group(1).length() != 1 || telling.group(1).charAt(0) == Quotes.QUOTE) {
+        String told = telling.group(1);
+        if (told.length() != 1 || !DELIMITERS.contains(told.charAt(0))) {
             throw new InputRefusedException(
                     number,
-                    "a line that begins with sep= must end with the one character that stands between cells, as in sep=; but here is \"%s\": correct the line, or remove it"
-                            .formatted(PlainText.clean(telling.group(1), 40)));
+                    "sep= here is followed by \"%s\", but may be by one of , ; | tab: correct the line, or remove it"
+                            .formatted(PlainText.clean(told, 40)));
         }
-        return telling.group(1).charAt(0);
+        return told.charAt(0);
     }
 
     private void requireText() throws InputRefusedException {
@@ -103,6 +104,11 @@ record HeaderLine(long number, String text, @Nullable Character told) {
                     "a quote that opens in the header does not close in it, but the header must be one line: close it, and keep line breaks out of column names");
         }
         return new Cells(delimiter)
-                .split(text, number).stream().map(String::strip).toList();
+                .split(text, number).stream().map(HeaderLine::trimmed).toList();
+    }
+
+    /** Also of the spaces that pages and word processors put where nobody sees them. */
+    private static String trimmed(String name) {
+        return name.replace('\u00a0', ' ').strip();
     }
 }

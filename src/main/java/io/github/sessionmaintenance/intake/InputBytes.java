@@ -27,13 +27,17 @@ final class InputBytes implements Closeable {
 
     private InputBytes(InputStream file) throws InputRefusedException, IOException {
         BufferedInputStream given = new BufferedInputStream(file, BUFFER);
-        Optional<FileKind> kind = FileKind.of(head(given, FileKind.MAX_LENGTH));
-        if (kind.isPresent()) {
-            kind.get().requireGzip();
-        }
-        this.gunzip = kind.isPresent() ? gunzip(given) : null;
+        this.gunzip = kind(given).equals(Optional.of(FileKind.GZIP)) ? gunzip(given) : null;
         this.stream = new BufferedInputStream(
                 new DigestInputStream(gunzip == null ? given : gunzip.unpacked(), digest), BUFFER);
+        Optional<FileKind> unpacked = bounded(() -> kind(stream));
+        if (unpacked.isPresent()) {
+            throw unpacked.get().refusal();
+        }
+    }
+
+    private static Optional<FileKind> kind(InputStream stream) throws IOException {
+        return FileKind.of(head(stream, FileKind.MAX_LENGTH));
     }
 
     private static Gunzip gunzip(InputStream packed) throws InputRefusedException {

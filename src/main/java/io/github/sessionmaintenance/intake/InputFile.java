@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.intake;
 import io.github.sessionmaintenance.ledger.InputShape;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 public record InputFile(Path path, InputShape shape, ColumnNames names, List<String> notices) {
 
+    private static final int LONGEST_HEAD = 256;
+
     public InputFile {
         notices = List.copyOf(notices);
     }
@@ -30,12 +33,17 @@ public record InputFile(Path path, InputShape shape, ColumnNames names, List<Str
      */
     public static InputFile open(Path path, InputFormat format) throws InputRefusedException, IOException {
         try (InputBytes bytes = InputBytes.open(path)) {
-            Optional<ByteOrderMark> mark = ByteOrderMark.of(bytes.head(ByteOrderMark.MAX_LENGTH));
-            Charset charset = ByteOrderMark.charset(mark.orElse(null), format.charset());
+            byte[] head = bytes.head(LONGEST_HEAD);
+            InputFormat told = undoes(head) ? InputFormat.TOLD_BY_FILE : format;
+            Optional<ByteOrderMark> mark = ByteOrderMark.of(head);
+            Charset charset = ByteOrderMark.charset(mark.orElse(null), told.charset());
             HeaderLine line = HeaderLine.read(new PhysicalLines(bytes, charset));
-            Character given = format.delimiter();
+            Character given = told.delimiter();
             char delimiter = requireUsable(given == null ? line.delimiter() : given);
-            Header header = Header.read(line, delimiter, format.columns());
+            Header header = Header.read(line, delimiter, told.columns());
+            if (!charset.name().startsWith("UTF-")) {
+                Utf8Text.requireNot(path, charset);
+            }
             InputShape shape = new InputShape(
                     String.valueOf(path.getFileName()),
                     bytes.sha256(),
@@ -46,6 +54,13 @@ public record InputFile(Path path, InputShape shape, ColumnNames names, List<Str
                     mark.isPresent() && !marksByItself(charset));
             return new InputFile(path, shape, header.called(), header.notices());
         }
+    }
+
+    /** Whether it is what undoes a run, as we wrote it: what a job says of its own files does not count for that. */
+    private static boolean undoes(byte[] head) {
+        String line =
+                new String(head, StandardCharsets.US_ASCII).lines().findFirst().orElse("");
+        return List.of(line.split(",")).contains(Column.UNDO_OF.wire());
     }
 
     /** The same file where it is now. */

@@ -49,7 +49,11 @@ final class RowCheck {
     }
 
     private Change change(String uid, IntakeRules rules) {
-        if (isLegal(Column.SESSION_UID)) {
+        if (header.isRepeatedBy(row.cells())) {
+            add(
+                    ErrorCode.MISSING_SESSION_UID,
+                    "the row repeats the header, as in files that were joined, so it names no session: remove it");
+        } else if (isLegal(Column.SESSION_UID)) {
             SessionUid.check(uid).ifPresent(problems::add);
         }
         SessionState state = oneOf(SessionState.class, Column.STATE, ErrorCode.UNKNOWN_STATE);

@@ -1,6 +1,5 @@
 package io.github.sessionmaintenance.job;
 
-import io.github.sessionmaintenance.intake.ColumnNames;
 import io.github.sessionmaintenance.intake.InputFile;
 import io.github.sessionmaintenance.ledger.JobKey;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ record Identity(SortedMap<String, String> parts, @Nullable JobKey jobKey) {
         parts.put("input.sha256", input.shape().sha256());
         parts.put("charset", input.shape().charset().name());
         parts.put("delimiter", String.valueOf(input.shape().delimiter()));
-        if (!input.names().equals(ColumnNames.OURS)) {
+        if (!input.names().text().isEmpty()) {
             // only then: runs that are older than this option must stay known
             parts.put("columns", input.names().text());
         }

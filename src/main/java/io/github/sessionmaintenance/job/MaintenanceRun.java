@@ -81,6 +81,8 @@ public final class MaintenanceRun {
             return RunLock.taken(stateDir);
         }
         audience.observer().begun();
+        // what a kill has left
+        Files.deleteIfExists(PipedInput.draft(stateDir));
         try (HikariDataSource source = surroundings.ledger().open(stateDir)) {
             Ledger ledger = Ledger.over(source);
             new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)

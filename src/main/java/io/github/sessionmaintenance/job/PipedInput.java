@@ -30,36 +30,30 @@ final class PipedInput {
     /** Copies all of it into that directory, for its owner only; empty if the start was stopped before its end. */
     static Optional<Path> copy(InputStream piped, Path directory, StopSwitch stop) throws IOException {
         Path draft = draft(directory);
-        CompletableFuture<Boolean> copied = new CompletableFuture<>();
-        stop.whenStopped(() -> copied.complete(false));
-        // of its own: nothing ends the wait for a pipe into which nobody writes
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        write(piped, draft);
-                        copied.complete(true);
-                    } catch (IOException | RuntimeException e) {
-                        copied.completeExceptionally(e);
-                    }
-                },
-                "stdin");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return copied.join() ? Optional.of(draft) : Optional.empty();
-        } catch (CompletionException e) {
-            throw new IOException("standard input can't be copied to " + draft, e.getCause());
-        }
-    }
-
-    private static void write(InputStream piped, Path draft) throws IOException {
         Files.deleteIfExists(draft);
+        CompletableFuture<Boolean> copied = new CompletableFuture<>();
         try (FileChannel channel = FileChannel.open(
                 draft,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            // of its own: nothing ends the wait for a pipe into which nobody writes
+            Thread thread = new Thread(() -> copy(piped, channel, copied), "stdin");
+            thread.setDaemon(true);
+            stop.whenStopped(() -> copied.complete(false));
+            thread.start();
+            return copied.join() ? Optional.of(draft) : Optional.empty();
+        } catch (CompletionException e) {
+            throw new IOException("standard input can't be read, or copied to " + draft + ": " + e.getMessage());
+        }
+    }
+
+    private static void copy(InputStream piped, FileChannel channel, CompletableFuture<Boolean> copied) {
+        try {
             piped.transferTo(Channels.newOutputStream(channel));
             channel.force(true);
+            copied.complete(true);
+        } catch (IOException | RuntimeException e) {
+            copied.completeExceptionally(e);
         }
     }
 

@@ -222,7 +222,7 @@ record RunStart(
         } else if (settings.input() instanceof RunInput.Piped) {
             notices()
                     .accept(
-                            "to go on with it, pipe the same in again, or run its copy, which is kept until it is finished: "
+                            "to go on with it, pipe the same in again, or with the same options run its copy, which is kept until then: "
                                     + own.resolve(PipedInput.NAME));
         }
     }

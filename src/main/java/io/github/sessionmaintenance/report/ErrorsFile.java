@@ -37,9 +37,25 @@ final class ErrorsFile {
                         .setDelimiter(input.delimiter())
                         .setRecordSeparator('\n')
                         .get());
-        List<String> header = new ArrayList<>(columns);
+        List<String> header = new ArrayList<>(header(input));
         header.addAll(OUR_COLUMNS);
         printer.printRecord(header);
+    }
+
+    /** By our names, whatever the file called them: then it is understood alone, and nothing is sent that was not meant. */
+    private static List<String> header(InputShape input) {
+        List<String> header = new ArrayList<>();
+        for (int i = 0; i < input.columns().size(); i++) {
+            String name = input.columns().get(i);
+            String meaning = input.meanings().get(i);
+            if (!meaning.isEmpty()) {
+                header.add(name.equalsIgnoreCase(meaning) ? name : meaning);
+            } else {
+                boolean looksLikeOurs = input.meanings().stream().anyMatch(name::equalsIgnoreCase);
+                header.add(looksLikeOurs && !name.isEmpty() ? name + " (ignored)" : name);
+            }
+        }
+        return header;
     }
 
     void add(RowAccount row) throws IOException {

@@ -58,9 +58,10 @@ class InputFormsTest extends AcceptanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"typed", "job file"})
-    void withOtherNamesForTheirColumns(String where) throws Exception {
-        String text = ROWS.replace("session_uid;state;message", "Session ID;Status;Text, as sent");
+    @CsvSource({"typed, true", "typed, false", "job file, true", "job file, false"})
+    void withOtherNamesForTheirColumns(String where, boolean again) throws Exception {
+        String text = ROWS.replace("session_uid;state;message", "Session ID;Status;Text, as sent;message")
+                .replaceAll("(?m)\"$", "\";what the customer wrote");
         Path job = Files.writeString(home.resolve("job.yml"), """
                 column:
                   session_uid: Session ID
@@ -72,7 +73,9 @@ class InputFormsTest extends AcceptanceTest {
                     "--column=session_uid=Session ID", "--column=state=STATUS", "--column=message=Text, as sent"
                 }
                 : new String[] {"--job", job.toString()};
-        runAndMend(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, options);
+        runOnce(text.getBytes(StandardCharsets.UTF_8), options);
+        requireMended(
+                program.outputDir().resolve("errors.csv"), StandardCharsets.UTF_8, again ? options : new String[0]);
     }
 
     @ParameterizedTest
@@ -103,13 +106,17 @@ class InputFormsTest extends AcceptanceTest {
     }
 
     private void runAndMend(byte[] bytes, Charset charset, String... options) throws IOException {
+        runOnce(bytes, options);
+        requireMended(program.outputDir().resolve("errors.csv"), charset, options);
+    }
+
+    private void runOnce(byte[] bytes, String... options) throws IOException {
         Path input = Files.write(home.resolve("input.csv"), bytes);
         refuseOne();
         program.run(input, options).requireExit(1);
         assertThat(server.messages())
                 .containsExactlyInAnyOrder(
                         Asked.message("first", TEXT, "assistant"), Asked.message("refused", TEXT, "assistant"));
-        requireMended(program.outputDir().resolve("errors.csv"), charset, options);
     }
 
     /** The update of one row is refused once its message is sent. */
@@ -124,6 +131,7 @@ class InputFormsTest extends AcceptanceTest {
         assertThat(text.lines()).hasSize(3);
         // what was sent is not there to be sent again, whatever the column is called
         assertThat(text).contains("refused;closed;;").contains("clsoed;\"" + TEXT.replace("\"", "\"\"") + "\"");
+        assertThat(text.strip()).matches("(?s)\uFEFF?session_uid;state;message(;message \\(ignored\\))?;error_line;.*");
         Path mended = Files.writeString(home.resolve("mended.csv"), text.replace("clsoed", "closed"), charset);
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("--no-repeat", "off"));

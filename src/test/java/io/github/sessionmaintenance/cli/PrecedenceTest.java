@@ -170,6 +170,33 @@ class PrecedenceTest {
     }
 
     @Test
+    void ofColumnsEachIsGivenByEitherPlace() throws IOException {
+        jobFile = """
+                column:
+                  session_uid: 'Te"xt'
+                  state: Sta"tus
+                """;
+        assertThat(read("in.csv").format().columns().theirs())
+                .isEqualTo(Map.of("session_uid", "Te\"xt", "state", "Sta\"tus"));
+        assertThat(read("in.csv", "--column=state=S", "--column", "message=a=b")
+                        .format()
+                        .columns()
+                        .theirs())
+                .isEqualTo(Map.of("session_uid", "Te\"xt", "state", "S", "message", "a=b"));
+        jobFile = "column: {}\n";
+        assertThat(read("in.csv").format()).isEqualTo(InputFormat.TOLD_BY_FILE);
+    }
+
+    @Test
+    void aDashStandsForWhatIsPipedIn() throws IOException {
+        assertThat(read("-").input()).isInstanceOf(RunInput.Piped.class);
+        assertThat(read("./-").input()).isInstanceOf(RunInput.Given.class);
+        jobFile = "input: \"-\"\n";
+        assertThat(read().input()).isInstanceOf(RunInput.Piped.class);
+        assertThat(read("in.csv").input()).isInstanceOf(RunInput.Given.class);
+    }
+
+    @Test
     void switchesAreTurnedOnAndOffFromEitherPlace() throws IOException {
         assertThat(read("in.csv", "--sandbox").target()).isInstanceOf(Target.Sandbox.class);
         assertThat(read("--sandbox", "in.csv").input()).isEqualTo(new RunInput.Given(Path.of("in.csv")));

@@ -7,7 +7,7 @@ import io.github.sessionmaintenance.record.InputRow;
 import io.github.sessionmaintenance.record.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +55,26 @@ class ColumnNamesTest {
     }
 
     @Test
+    void whatIsTypedWinsOverWhatAJobSaysOfTheSameColumn() {
+        ColumnNames typed = ColumnNames.of("state=Status");
+        assertThat(typed.or(ColumnNames.of("state=Zustand\nmessage=Text")).theirs())
+                .isEqualTo(Map.of("state", "Status", "message", "Text"));
+        assertThatThrownBy(() -> typed.or(ColumnNames.of("message=status")))
+                .hasMessageStartingWith("found '")
+                .hasMessageContaining("for two columns");
+    }
+
+    @Test
+    void namesThatAreOursChangeNothing() {
+        assertThat(ColumnNames.of("state=State").text()).isEmpty();
+    }
+
+    @Test
     void aNameThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> open("session_uid,message\n", "message=Text"))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessage(
-                        "line 1: there is no column \"Text\", which --column gives for message; the header names: session_uid, message; correct --column, or leave it out");
+                        "line 1: there is no column \"Text\", which --column gives for message; the header names: session_uid, message; correct --column, or give the file's delimiter with --delimiter");
     }
 
     @Test
@@ -74,17 +89,20 @@ class ColumnNamesTest {
             session_uid=        | -       | found 'session_uid=', allowed: a column of this program, =,
             =Session ID         | -       | found '' before the =, allowed: session_uid, state, segment, message,
             uid=Session ID      | -       | found 'uid' before the =, allowed: session_uid, state,
+            undo_of=A           | -       | found 'undo_of' before the =, allowed: session_uid,
+            message=error_text  | -       | found 'error_text', allowed: a name that does not begin with error_
             session_uid=A       | state=a | found 'a' for two columns
             session_uid=A       | Session_UID=B | found session_uid twice
             """)
     void whatMakesNoSenseIsRefused(String first, String second, String told) {
-        List<String> pairs = second == null ? List.of(first) : List.of(first, second);
-        assertThatThrownBy(() -> ColumnNames.of(pairs))
+        String pairs = second == null ? first : first + "\n" + second;
+        assertThatThrownBy(() -> ColumnNames.of(pairs).or(ColumnNames.OURS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(told);
     }
 
     private InputFile open(String text, String... pairs) throws InputRefusedException, IOException {
-        return InputFile.open(Input.file(directory, text), new InputFormat(null, null, ColumnNames.of(List.of(pairs))));
+        return InputFile.open(
+                Input.file(directory, text), new InputFormat(null, null, ColumnNames.of(String.join("\n", pairs))));
     }
 }

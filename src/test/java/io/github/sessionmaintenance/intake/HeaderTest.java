@@ -99,7 +99,6 @@ class HeaderTest {
             `"sep=;"~`       ! `;`
             `~ ~sep=;~~`     ! `;`
             `sep=\t~`       ! `\t`
-            `sep=#~`         ! `#`
             """)
     void aLineBeforeItMayTellTheDelimiter(String before, String delimiter) throws Exception {
         String tilde = before.replace('~', '\n');
@@ -117,11 +116,24 @@ class HeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sep=", "sep=;;", "sep=;,,", "sep=\""})
+    @ValueSource(strings = {"sep=", "sep=;;", "sep=;,,", "sep=\"", "sep=#", "sep= "})
     void aLineThatTellsNoDelimiterIsRefused(String line) {
         assertThatThrownBy(() -> open(line + "\nsession_uid;state\n"))
                 .isInstanceOf(InputRefusedException.class)
-                .hasMessageStartingWith("line 1: a line that begins with sep= must end with the one character");
+                .hasMessageStartingWith("line 1: sep= here is followed by \"");
+    }
+
+    @Test
+    void spacesThatNobodySeesAreNoPartOfAName() throws Exception {
+        assertThat(Input.rows(open("session_uid\u00a0,\u00a0state\ns1,closed\n"), Input.RULES))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRowThatRepeatsItNamesNoSession() throws Exception {
+        var rows = Input.rows(open("Session_UID,message\ns1,hello\nSession_UID,message\ns2,bye\n"), Input.RULES);
+        assertThat(rows).extracting(Input::codes).containsExactly("", "missing_session_uid", "");
+        assertThat(rows.get(1).problems().get(0).sentence()).startsWith("the row repeats the header");
     }
 
     @Test

@@ -87,8 +87,33 @@ class InputFileTest {
         assertThatThrownBy(() -> InputFile.open(Input.file(directory, bytes), as(Charset.forName(given), null)))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessage(
-                        "line 1: the file says by its first bytes that it is %s, not %s: leave out --charset",
-                        told, given);
+                        "line 1: the file says by its first bytes that it is %s, not %s: give --charset %s",
+                        told, given, told);
+    }
+
+    @Test
+    void refusesUtf8InAnotherCharset() throws Exception {
+        Path path = file("session_uid,message\ns1,grüße\n");
+        assertThatThrownBy(() -> InputFile.open(path, as(Charset.forName("windows-1252"), null)))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessage(
+                        "the file is UTF-8 text, not windows-1252: give --charset UTF-8, or save it in windows-1252");
+        Path ascii = file("session_uid,message\ns1,gruesse\n");
+        assertThat(InputFile.open(ascii, as(Charset.forName("windows-1252"), null))
+                        .shape()
+                        .charset())
+                .hasToString("windows-1252");
+    }
+
+    @Test
+    void whatUndoesARunIsReadAsItWasWritten() throws Exception {
+        Path path =
+                file("session_uid,state,segment,previous_state,previous_segment,undo_of\ns1,,größe;a,,,b2312483c8\n");
+        InputFile file = InputFile.open(
+                path, new InputFormat(Charset.forName("windows-1252"), ';', ColumnNames.of("state=Status")));
+        assertThat(Input.rows(file, Input.RULES).get(0).change().segment().tags())
+                .containsExactly("größe;a");
+        assertThat(file.names()).isEqualTo(ColumnNames.OURS);
     }
 
     @Test

@@ -58,7 +58,7 @@ class PackedInputTest {
         int length = eighths == 8 ? whole.length - 1 : 11 + whole.length * eighths / 8;
         assertThat(Input.refusal(file(Arrays.copyOf(whole, length))))
                 .hasMessage(
-                        "the file is packed with gzip, and can't be unpacked (it ends too early): get it once more");
+                        "the file is packed with gzip, and can't be unpacked (it ends too early): get it once more; or if gunzip can, run what comes out");
     }
 
     @Test
@@ -84,7 +84,7 @@ class PackedInputTest {
         }
         assertThat(Input.refusal(file(packed.toByteArray())))
                 .hasMessage(
-                        "the file is over 200 times as large once unpacked, as no list of sessions is: if it is one, unpack it and run that");
+                        "the file is over 200 times as large once unpacked, as hardly any list of sessions is: if it is one, unpack it and run that");
     }
 
     @Test
@@ -113,6 +113,21 @@ class PackedInputTest {
         assertThat(Input.refusal(file(bytes)))
                 .hasMessageStartingWith("the file is ")
                 .hasMessageContaining(told);
+        assertThat(Input.refusal(file(gzip(bytes)))).as("in a packed file").hasMessageContaining(told);
+    }
+
+    @Test
+    void whatIsPackedTwiceIsRefused() throws Exception {
+        assertThat(Input.refusal(file(gzip(gzip(TEXT)))))
+                .hasMessage("the file is packed twice: unpack it once, and run that");
+    }
+
+    @Test
+    void textThatMerelyBeginsLikeAnArchiveIsNone() throws Exception {
+        assertThat(Input.open(file("BZh,session_uid\n".getBytes(StandardCharsets.UTF_8)))
+                        .shape()
+                        .columns())
+                .containsExactly("BZh", "session_uid");
     }
 
     private Path file(byte[] bytes) throws IOException {

@@ -84,7 +84,7 @@ class IdentityTest {
     }
 
     private static InputFile called(String... names) {
-        return input("in.csv", "ab12", StandardCharsets.UTF_8, ',', ColumnNames.of(List.of(names)));
+        return input("in.csv", "ab12", StandardCharsets.UTF_8, ',', ColumnNames.of(String.join("\n", names)));
     }
 
     @Test

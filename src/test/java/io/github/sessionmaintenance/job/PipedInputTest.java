@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
+import io.github.sessionmaintenance.record.StopSwitch;
 import io.github.sessionmaintenance.sandbox.Fault;
 import io.github.sessionmaintenance.sandbox.Faults;
 import io.github.sessionmaintenance.sandbox.Simulator;
@@ -120,9 +121,10 @@ class PipedInputTest {
     }
 
     @Test
-    void whatAKillHasLeftIsReplaced() throws IOException {
+    void whatAKillHasLeftGoesWithTheNextStart() throws IOException {
         StateDirectory.make(starts.settings.stateDir);
         Files.writeString(PipedInput.draft(starts.settings.stateDir), "half a fi");
+        starts.settings.piped = null;
         assertThat(starts.start().exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(copies()).isEmpty();
     }
@@ -145,6 +147,15 @@ class PipedInputTest {
         assertThat(end.exitCode()).isEqualTo(ExitCode.STOPPED);
         assertThat(end.reason()).contains("--max-duration").contains("before standard input had come to its end");
         assertThat(copies()).isEmpty();
+    }
+
+    @Test
+    void aStopBeforeTheCopyLeavesNone() throws IOException {
+        StopSwitch stop = new StopSwitch();
+        stop.stop(ExitCode.TERMINATED, "stopped by SIGTERM");
+        Path stateDir = Files.createDirectory(directory.resolve("early"));
+        assertThat(PipedInput.copy(new ByteArrayInputStream(new byte[1]), stateDir, stop))
+                .isEmpty();
     }
 
     @Test
