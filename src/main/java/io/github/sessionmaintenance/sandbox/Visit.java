@@ -16,6 +16,7 @@ final class Visit {
     private final long arrivedAt = System.nanoTime();
     private final String endpoint;
     private String sessionUid = "";
+    private Fault fault = new Fault.None();
 
     Visit(HttpExchange exchange, Journal journal) {
         this.exchange = exchange;
@@ -34,6 +35,10 @@ final class Visit {
 
     void isAbout(String uid) {
         sessionUid = uid;
+    }
+
+    void suffers(Fault struck) {
+        fault = struck;
     }
 
     void answer(Answer answer) throws IOException {
@@ -69,6 +74,6 @@ final class Visit {
 
     /** Before the first byte of the answer leaves, so that whoever has read it finds the request here. */
     private void note(int status) {
-        journal.add(new ReceivedRequest(endpoint, sessionUid, arrivedAt, status));
+        journal.add(new ReceivedRequest(endpoint, sessionUid, arrivedAt, status, fault));
     }
 }
