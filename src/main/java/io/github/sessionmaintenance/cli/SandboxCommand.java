@@ -50,7 +50,7 @@ final class SandboxCommand implements Callable<Integer> {
             paramLabel = "FAULTS",
             converter = Converters.FaultSharesOf.class,
             description = "How many of the calls go wrong: 5%% with all kinds of faults, or"
-                    + " errors=5%%,disconnects=2%%,garbage=1%%,slow=0.5%% with some of them. Default: none.")
+                    + " errors=5%%,disconnects=2%%,garbage=1%%,slow=1%% with some of them. Default: none.")
     private FaultShares faults = FaultShares.NONE;
 
     @Option(

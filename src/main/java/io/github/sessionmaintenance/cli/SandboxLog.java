@@ -117,11 +117,10 @@ final class SandboxLog implements Watcher {
                 total(
                         counts.of(CallEnd.FAULT),
                         counts.faults().entrySet().stream()
-                                .map(fault ->
-                                        fault.getValue() + " " + fault.getKey().label())
+                                .map(fault -> fault.getKey().label() + " " + fault.getValue())
                                 .toList()));
-        field("updates", Long.toString(counts.updates()));
-        field("messages", counts.messages() + ", " + counts.repeated() + " of them the same again");
+        field("updates", counts.updates() + " made");
+        field("messages", counts.messages() + " stored, " + counts.repeated() + " twice");
     }
 
     private static String total(long total, List<String> parts) {
@@ -133,7 +132,7 @@ final class SandboxLog implements Watcher {
             case ANSWERED -> "answered";
             case TOO_MANY -> "too many (429)";
             case REFUSED -> "refused";
-            case FAULT -> "struck by faults";
+            case FAULT -> "with a fault";
         };
     }
 
