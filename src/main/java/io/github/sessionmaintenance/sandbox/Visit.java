@@ -67,6 +67,10 @@ final class Visit {
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         exchange.getResponseHeaders().set("Content-Type", contentType);
         note(status);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body, 0, length);
         exchange.getResponseBody().flush();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SandboxTest {
 
-    private static final int ROWS = 60;
+    private static final int ROWS = 30;
     private static final Pattern URL =
             Pattern.compile("sandbox at (http://127\\.0\\.0\\.1:\\d+/chatbot/v1) until Ctrl-C");
     private static final Pattern OPTIONS =
@@ -39,7 +39,7 @@ class SandboxTest {
     /** With the very options that it prints. */
     @Test
     void everyMessageArrivesOnceInSpiteOfFaultsAndTheAllowedRate() throws Exception {
-        ProgramProcess sandbox = sandbox("--faults", "20%", "--allow", "40/s");
+        ProgramProcess sandbox = sandbox("--faults", "25%", "--allow", "30/s");
         Matcher printed = OPTIONS.matcher(sandbox.out());
         assertThat(printed.find()).as(sandbox.out()).isTrue();
         Path input = Files.writeString(
@@ -49,7 +49,7 @@ class SandboxTest {
                         .collect(Collectors.joining("", "session_uid,state,message\n", "")));
         List<String> run = new ArrayList<>(List.of("run", input.toString()));
         run.addAll(List.of(printed.group(2).split(" ")));
-        run.addAll(List.of("--rate=80/s", "--call-timeout=1s", "--attempts=30"));
+        run.addAll(List.of("--rate=50/s", "--call-timeout=1s", "--attempts=30"));
 
         Execution ended = Execution.run(Map.of("YOURGPT_API_KEY", printed.group(1)), run.toArray(String[]::new));
 
@@ -71,10 +71,20 @@ class SandboxTest {
         assertThat(call(sandbox, "sandbox-key", "{\"session_uid\":\"1\\u001b[2J\"}"))
                 .isEqualTo(200);
         assertThat(call(sandbox, "another", "{\"session_uid\":\"1\"}")).isEqualTo(401);
+        // as doctor asks
+        HttpRequest head = HttpRequest.newBuilder(URI.create(url(sandbox)))
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(head, BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(404);
         sandbox.interrupt();
         Ended end = sandbox.await().requireExit(130);
-        assertThat(end.err()).contains("updateSession 1 [2J: 200", "updateSession: 401");
-        assertThat(end.out()).contains("  answers  1 answered, 0 too many (429), 1 refused, 0 with a fault");
+        assertThat(end.err())
+                .contains("updateSession 1 [2J: 200", "updateSession: 401", "/chatbot/v1: 404")
+                .hasLineCount(3);
+        assertThat(end.out()).contains("  answers  1 answered, 0 too many (429), 2 refused, 0 with a fault");
     }
 
     private static int call(ProgramProcess sandbox, String key, String body) throws Exception {
