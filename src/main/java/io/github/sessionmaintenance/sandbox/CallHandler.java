@@ -40,6 +40,10 @@ final class CallHandler implements HttpHandler {
                 serve(visit);
             } catch (Refusal refusal) {
                 visit.answer(refusal.answer());
+            } catch (IOException gone) {
+                // the caller, or the simulator, in the middle of it
+                visit.leaveUnanswered();
+                throw gone;
             } catch (RuntimeException e) {
                 visit.answer(Answer.error(500, "the simulator or its script failed: " + e, null));
             }

@@ -16,6 +16,7 @@ final class Visit {
     private final long arrivedAt = System.nanoTime();
     private final String endpoint;
     private String sessionUid = "";
+    private boolean isNoted;
     private Fault fault = new Fault.None();
 
     Visit(HttpExchange exchange, Journal journal) {
@@ -59,7 +60,9 @@ final class Visit {
     }
 
     void leaveUnanswered() {
-        note(0);
+        if (!isNoted) {
+            note(0);
+        }
     }
 
     private void write(int status, String contentType, byte[] body, int length) throws IOException {
@@ -78,6 +81,7 @@ final class Visit {
 
     /** Before the first byte of the answer leaves, so that whoever has read it finds the request here. */
     private void note(int status) {
+        isNoted = true;
         journal.add(new ReceivedRequest(endpoint, sessionUid, arrivedAt, status, fault));
     }
 }

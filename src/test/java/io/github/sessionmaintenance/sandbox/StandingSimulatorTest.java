@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StandingSimulatorTest {
@@ -44,6 +47,30 @@ class StandingSimulatorTest {
         assertThat(counts.of(CallEnd.FAULT)).isEqualTo(12);
         assertThat(counts.faults()).containsExactly(entry(FaultKind.ERRORS, 12L));
         assertThat(counts.updates()).isBetween(1L, 11L);
+    }
+
+    @Test
+    void aCallThatWaitsWhenItEndsIsCounted() throws Exception {
+        CountDownLatch effect = new CountDownLatch(1);
+        Watcher watcher = new Watcher() {
+            @Override
+            public void received(ReceivedRequest request) {
+                counter.received(request);
+            }
+
+            @Override
+            public void tookEffect(Effect change) {
+                effect.countDown();
+            }
+        };
+        Faults slow = FaultShares.parse("slow=100%").orElseThrow().draw();
+        try (Simulator simulator =
+                        Simulator.standing(SimulatorSettings.rehearsal().withFaults(slow), 0, watcher);
+                Socket socket = RawCaller.open(simulator)) {
+            RawCaller.ask(socket, "{\"session_uid\":\"1\",\"state\":\"closed\"}");
+            assertThat(effect.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(counter.counts().faults()).containsExactly(entry(FaultKind.SLOW, 1L));
     }
 
     @Test
