@@ -3,6 +3,7 @@ package io.github.sessionmaintenance.cli;
 import io.github.sessionmaintenance.api.BaseUrl;
 import io.github.sessionmaintenance.record.ErrorLimit;
 import io.github.sessionmaintenance.record.Names;
+import io.github.sessionmaintenance.sandbox.FaultShares;
 import io.github.sessionmaintenance.throttle.Rate;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,6 +51,21 @@ final class Converters {
         @Override
         public Rate convert(String text) {
             return Rate.parse(text).orElseThrow(() -> refuse(text, Rate.ALLOWED));
+        }
+    }
+
+    /** 0 stands for any free one. */
+    static final class PortOf implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.equals("0") ? 0 : (int) wholeNumber(text, 65_535, "0 to 65535, where 0 is any free port");
+        }
+    }
+
+    static final class FaultSharesOf implements ITypeConverter<FaultShares> {
+        @Override
+        public FaultShares convert(String text) {
+            return FaultShares.parse(text).orElseThrow(() -> refuse(text, FaultShares.ALLOWED));
         }
     }
 

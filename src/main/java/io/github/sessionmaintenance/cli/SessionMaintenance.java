@@ -36,11 +36,14 @@ public final class SessionMaintenance implements Runnable {
     /** Options that only make sense where they are typed. */
     private static final Set<String> NOT_IN_JOB_FILES = Set.of("job", "json", "help", "version");
 
+    private static final Set<String> NOT_OF_RUNS = Set.of(FindCommand.NAME, SandboxCommand.NAME);
+
     private static final Integer LEAST_COLUMNS = 20;
     private static final Integer USUAL_COLUMNS = 80;
     private static final String COMPLETION = "completion";
-    private static final String COMMANDS = "find, plan, run, doubts, runs, doctor and " + COMPLETION;
-    private static final Set<String> OPTIONS_ALONE = Set.of(FindCommand.NAME, DoctorCommand.NAME, COMPLETION);
+    private static final String COMMANDS = "find, plan, run, doubts, runs, doctor, sandbox and " + COMPLETION;
+    private static final Set<String> OPTIONS_ALONE =
+            Set.of(FindCommand.NAME, DoctorCommand.NAME, SandboxCommand.NAME, COMPLETION);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -107,6 +110,7 @@ public final class SessionMaintenance implements Runnable {
                 () -> new CommandLine(new DoubtsCommand(terminal)).addSubcommand(new SettleCommand(terminal)));
         commands.put(RunsCommand.NAME, () -> RunsCommand.withSubcommands(terminal));
         commands.put(DoctorCommand.NAME, () -> new DoctorCommand(terminal));
+        commands.put(SandboxCommand.NAME, () -> new SandboxCommand(terminal));
         commands.put(COMPLETION, SessionMaintenance::completion);
         String typed = arguments.isEmpty() ? "" : arguments.get(0);
         boolean alone = commands.containsKey(typed)
@@ -145,9 +149,9 @@ public final class SessionMaintenance implements Runnable {
     }
 
     private static Set<String> names(CommandLine line) {
-        // what only find takes is in a section of its own
+        // what only find takes is in a section of its own, and what sandbox takes is no setting of a run
         Stream<ArgSpec> settings = line.getSubcommands().entrySet().stream()
-                .filter(command -> !command.getKey().equals(FindCommand.NAME))
+                .filter(command -> !NOT_OF_RUNS.contains(command.getKey()))
                 .flatMap(command -> command.getValue().getCommandSpec().args().stream());
         return settings.map(Defaults::name)
                 .filter(name -> !NOT_IN_JOB_FILES.contains(name))

@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * SIGTERM and SIGINT: the first one stops the run in good order, a second one ends the process at
  * once. A shutdown hook would learn neither which signal it was nor of a second one.
  */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
-    static void stop(StopSwitch stop) {
+    /** Throws the switch at the first one. */
+    public static void stop(StopSwitch stop) {
         AtomicBoolean again = new AtomicBoolean();
         handle("TERM", ExitCode.TERMINATED, stop, again);
         handle("INT", ExitCode.INTERRUPTED, stop, again);

@@ -40,6 +40,10 @@ final class CallHandler implements HttpHandler {
                 serve(visit);
             } catch (Refusal refusal) {
                 visit.answer(refusal.answer());
+            } catch (IOException gone) {
+                // the caller, or the simulator, in the middle of it
+                visit.leaveUnanswered();
+                throw gone;
             } catch (RuntimeException e) {
                 visit.answer(Answer.error(500, "the simulator or its script failed: " + e, null));
             }
@@ -51,16 +55,16 @@ final class CallHandler implements HttpHandler {
         Request request = operation.read(visit.exchange(), settings.widgetUid());
         visit.isAbout(request.sessionUid());
         pause.take(settings.latency().next(latencies));
-        carryOut(visit, request, faultOf(operation.endpoint(), request.sessionUid()));
+        Fault fault = faultOf(operation.endpoint(), request.sessionUid());
+        visit.suffers(fault);
+        carryOut(visit, request, fault);
     }
 
     private Fault faultOf(String endpoint, String sessionUid) {
-        // counting would keep something of every session
-        if (settings.faults() == Faults.NONE) {
-            return new Fault.None();
-        }
-        int nth = validCalls.merge(List.of(endpoint, sessionUid), 1, Integer::sum);
-        return settings.faults().decide(endpoint, sessionUid, nth);
+        Faults faults = settings.faults();
+        // counting keeps something of every session
+        int nth = faults.isCounting() ? validCalls.merge(List.of(endpoint, sessionUid), 1, Integer::sum) : 0;
+        return faults.decide(endpoint, sessionUid, nth);
     }
 
     private void carryOut(Visit visit, Request request, Fault fault) throws IOException {

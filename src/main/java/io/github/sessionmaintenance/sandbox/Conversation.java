@@ -26,6 +26,12 @@ final class Conversation {
         session = session.with(message);
     }
 
+    boolean has(String sendBy, String text) {
+        return messages.stream()
+                .anyMatch(message ->
+                        message.text().equals(text) && message.sendBy().equals(sendBy));
+    }
+
     List<Message> messages() {
         return List.copyOf(messages);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text a message's text, exactly as it came
  * @param sendBy a message's sender, also where the call left it out
  * @param messageId the sent message's own id, not its AI reply's; 0 if it was no message
+ * @param repeated whether that sender had said exactly that in the session before
  */
 public record Effect(
         String endpoint,
@@ -20,4 +21,5 @@ public record Effect(
         @Nullable String chatMode,
         @Nullable String sendBy,
         long messageId,
+        boolean repeated,
         Instant at) {}

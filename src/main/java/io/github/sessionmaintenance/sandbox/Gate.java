@@ -14,7 +14,7 @@ final class Gate {
     Gate(String apiKey, @Nullable AllowedRate allowed) {
         this.keys = List.of(apiKey);
         this.allowed = allowed;
-        this.window = allowed == null ? null : new RateWindow(allowed.callsPerSecond());
+        this.window = allowed == null ? null : new RateWindow(allowed.calls(), allowed.window());
     }
 
     /**
@@ -23,7 +23,7 @@ final class Gate {
      */
     Operation admit(HttpExchange exchange, long arrivedAt) {
         if (allowed != null && window != null && !window.admits(arrivedAt)) {
-            throw allowed.refusal();
+            throw allowed.refusal(window.untilFree(arrivedAt));
         }
         Operation operation = Operation.at(exchange.getRequestURI().getRawPath())
                 .orElseThrow(() -> new Refusal(404, "no such call: " + exchange.getRequestURI(), null));

@@ -29,6 +29,10 @@ enum Operation {
                 .findFirst();
     }
 
+    static boolean isEndpoint(String name) {
+        return Arrays.stream(values()).anyMatch(operation -> operation.endpoint.equals(name));
+    }
+
     String endpoint() {
         return endpoint;
     }

@@ -7,5 +7,6 @@ package io.github.sessionmaintenance.sandbox;
  * @param sessionUid empty if the request named none or was refused before it was read
  * @param arrivedAt on {@link System#nanoTime}, when its headers had been read
  * @param status what it was answered, also if the answer was then cut short; 0 for no answer
+ * @param fault what went wrong with it on purpose
  */
-public record ReceivedRequest(String endpoint, String sessionUid, long arrivedAt, int status) {}
+public record ReceivedRequest(String endpoint, String sessionUid, long arrivedAt, int status, Fault fault) {}

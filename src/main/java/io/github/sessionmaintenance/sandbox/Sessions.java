@@ -15,20 +15,19 @@ import java.util.function.UnaryOperator;
 /** All sessions, in memory. One lock, so that the journal's order is the order of the effects. */
 final class Sessions {
 
-    private static final int MOST_SESSIONS = 1_000;
-    private static final long MOST_CHARACTERS = 4_000_000;
-
     private final Map<String, Conversation> byUid = new LinkedHashMap<>(16, 0.75f, true);
     private final boolean knowsEverySession;
     private final boolean forgetful;
     private final Clock clock;
     private final UnaryOperator<String> storedText;
     private final Journal journal;
+    private final Memory memory;
     private long characters;
     private long lastMessageId;
     private long lastCreatedUid;
 
-    Sessions(SimulatorSettings settings, Journal journal) {
+    Sessions(SimulatorSettings settings, Journal journal, Memory memory) {
+        this.memory = memory;
         this.knowsEverySession = settings.knowsEverySession();
         this.forgetful = settings.knowsEverySession() && !settings.recording();
         this.clock = settings.clock();
@@ -48,7 +47,8 @@ final class Sessions {
         lastCreatedUid = Math.max(lastCreatedUid + 1, clock.millis() * 10_000);
         Session session = Session.fresh(Long.toString(lastCreatedUid), clock.instant());
         add(session);
-        journal.add(new Effect("createSession", session.uid(), null, null, null, null, null, 0, session.createdAt()));
+        journal.add(new Effect(
+                "createSession", session.uid(), null, null, null, null, null, 0, false, session.createdAt()));
         return session;
     }
 
@@ -66,6 +66,7 @@ final class Sessions {
                     update.chatMode(),
                     null,
                     0,
+                    false,
                     now));
         }
         return conversation.session();
@@ -73,6 +74,7 @@ final class Sessions {
 
     synchronized Sent send(SendMessage sending) {
         Conversation conversation = find(sending.sessionUid());
+        boolean repeated = conversation.has(sending.sendBy(), storedText.apply(sending.text()));
         Message message = say(conversation, sending.sendBy(), sending.text());
         boolean triggersReply = sending.sendBy().equals("user")
                 && conversation.session().chatMode().equals("bot");
@@ -86,6 +88,7 @@ final class Sessions {
                 null,
                 message.sendBy(),
                 message.id(),
+                repeated,
                 message.createdAt()));
         forget();
         return new Sent(message, reply);
@@ -150,7 +153,7 @@ final class Sessions {
 
     private void forget() {
         Iterator<Conversation> leastUsed = byUid.values().iterator();
-        while (forgetful && (byUid.size() > MOST_SESSIONS || characters > MOST_CHARACTERS)) {
+        while (forgetful && (byUid.size() > memory.sessions() || characters > memory.characters())) {
             characters -= leastUsed.next().characters();
             leastUsed.remove();
         }

@@ -38,11 +38,11 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorSettings settings;
     private final Pause pause = new Pause();
 
-    private Simulator(SimulatorSettings settings, HttpServer server) {
+    private Simulator(SimulatorSettings settings, HttpServer server, Watcher watcher, Memory memory) {
         this.settings = settings;
         this.server = server;
-        this.journal = new Journal(settings.recording());
-        this.sessions = new Sessions(settings, journal);
+        this.journal = new Journal(settings.recording(), watcher);
+        this.sessions = new Sessions(settings, journal, memory);
         server.setExecutor(threads);
         server.createContext("/", new CallHandler(settings, sessions, journal, pause));
         server.start();
@@ -61,9 +61,7 @@ public final class Simulator implements AutoCloseable {
      */
     public static Simulator start(SimulatorSettings settings, int port) {
         try {
-            InetSocketAddress address =
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-            return new Simulator(settings, HttpServer.create(address, BACKLOG));
+            return new Simulator(settings, listen(port), Watcher.NONE, Memory.SHORT);
         } catch (IOException e) {
             throw new UncheckedIOException("can't listen on loopback port " + port, e);
         }
@@ -71,10 +69,28 @@ public final class Simulator implements AutoCloseable {
 
     /** Starts one for rehearsals, which has sessions to find: see {@link SimulatorSettings#rehearsal}. */
     public static Simulator rehearsal() {
-        SimulatorSettings settings = SimulatorSettings.rehearsal();
-        Simulator simulator = start(settings);
-        RehearsedSessions.at(settings.clock().instant()).forEach(simulator::add);
-        return simulator;
+        return start(SimulatorSettings.rehearsal()).withRehearsedSessions();
+    }
+
+    /**
+     * Starts one for a process of its own, which has sessions to find. If it forgets, then only the
+     * sessions used before the last 100,000.
+     *
+     * @param port 0 for any free one
+     * @throws IOException if it can't listen there
+     */
+    public static Simulator standing(SimulatorSettings settings, int port, Watcher watcher) throws IOException {
+        return new Simulator(settings, listen(port), watcher, Memory.LONG).withRehearsedSessions();
+    }
+
+    private static HttpServer listen(int port) throws IOException {
+        return HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+    }
+
+    private Simulator withRehearsedSessions() {
+        RehearsedSessions.at(settings.clock().instant()).forEach(this::add);
+        return this;
     }
 
     /** What every call's name is added to, after a slash. */

@@ -16,6 +16,8 @@ final class Visit {
     private final long arrivedAt = System.nanoTime();
     private final String endpoint;
     private String sessionUid = "";
+    private boolean isNoted;
+    private Fault fault = new Fault.None();
 
     Visit(HttpExchange exchange, Journal journal) {
         this.exchange = exchange;
@@ -36,6 +38,10 @@ final class Visit {
         sessionUid = uid;
     }
 
+    void suffers(Fault struck) {
+        fault = struck;
+    }
+
     void answer(Answer answer) throws IOException {
         if (answer.retryAfter() != null) {
             exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
@@ -54,7 +60,9 @@ final class Visit {
     }
 
     void leaveUnanswered() {
-        note(0);
+        if (!isNoted) {
+            note(0);
+        }
     }
 
     private void write(int status, String contentType, byte[] body, int length) throws IOException {
@@ -62,6 +70,10 @@ final class Visit {
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         exchange.getResponseHeaders().set("Content-Type", contentType);
         note(status);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body, 0, length);
         exchange.getResponseBody().flush();
@@ -69,6 +81,7 @@ final class Visit {
 
     /** Before the first byte of the answer leaves, so that whoever has read it finds the request here. */
     private void note(int status) {
-        journal.add(new ReceivedRequest(endpoint, sessionUid, arrivedAt, status));
+        isNoted = true;
+        journal.add(new ReceivedRequest(endpoint, sessionUid, arrivedAt, status, fault));
     }
 }

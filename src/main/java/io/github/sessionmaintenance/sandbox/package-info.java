@@ -1,5 +1,5 @@
 /**
- * A simulator of the API inside the program, for rehearsals and tests: it checks every request
+ * A simulator of the API inside the program, for rehearsals, tests and trying clients: it checks every request
  * strictly, so that it proves the client rather than agreeing with it. Depends on no other package.
  */
 @NullMarked

@@ -86,6 +86,11 @@ final class ProgramProcess {
         }
     }
 
+    /** What it has written to standard output until now. */
+    String out() {
+        return text(out);
+    }
+
     /** What it has written to standard error until now. */
     String err() {
         return text(err);

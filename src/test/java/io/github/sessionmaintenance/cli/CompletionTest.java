@@ -41,7 +41,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # typed                                | offered
-            ''                                     | run plan find doubts runs doctor completion
+            ''                                     | run plan find doubts runs doctor sandbox completion
             d                                      | doubts doctor
             ru                                     | run runs
             runs ''                                | show report delete
@@ -53,6 +53,7 @@ class CompletionTest {
             find --chat-mode ''                    | bot awaiting operator
             doubts ''                              | settle
             doubts settle --s                      | --sent --sandbox --state-dir
+            sandbox --                             | --port --allow --faults --verbose --help --version
             doctor --api                           | --api-url --api-key-file
             run --job clo                          | close-stale.yml
             run tonight.csv --api-key-file you     | yourgpt.key

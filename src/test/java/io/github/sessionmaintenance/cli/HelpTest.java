@@ -13,7 +13,8 @@ class HelpTest {
     void namesTheCommands() {
         Execution help = Execution.run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("session-maintenance", "run", "plan", "doubts", "runs", "doctor", "completion");
+        assertThat(help.out())
+                .contains("session-maintenance", "run", "plan", "doubts", "runs", "doctor", "sandbox", "completion");
         assertThat(help.err()).isEmpty();
     }
 
@@ -53,6 +54,15 @@ class HelpTest {
     }
 
     @Test
+    void namesHowTheSandboxBehaves() {
+        Execution help = Execution.run(Map.of(), "sandbox", "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("--port", "8700", "--allow", "100/m", "--faults", "5%", "errors", "slow", "--verbose")
+                .doesNotContain("%%");
+    }
+
+    @Test
     void needsNothingElseToBeRight() {
         assertThat(Execution.run(Map.of(), "run", "--help").exitCode()).isZero();
         assertThat(Execution.run(Map.of("SESSION_MAINTENANCE_API_URL", "https://api.example"), "run", "--help")
@@ -71,6 +81,7 @@ class HelpTest {
                 "runs --version",
                 "runs show --version",
                 "doctor --version",
+                "sandbox --version",
                 "completion --version"
             })
     void theVersionIsToldOnOneLine(String command) {

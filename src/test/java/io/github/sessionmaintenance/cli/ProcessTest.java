@@ -34,6 +34,7 @@ class ProcessTest {
         "run in.csv --job=none.yml,       2",
         "run in.csv --api-key-file=none,  2",
         "run in.csv --api-url=http://a.b, 2",
+        "sandbox --faults=5,              2",
         "walk,                            2",
     })
     void springIsNotLoadedBeforeACommandMakesSense(String arguments, int exitCode) throws Exception {

@@ -165,6 +165,8 @@ class RefusalTest {
             # content               | told
             'speed: 5/s'            | unknown settings [speed]; known are [again, allow-ai-replies, api-key-file, api-url
             'job: other.yml'        | unknown settings [job]
+            'port: 8700'            | unknown settings [port]
+            'faults: 5%'            | unknown settings [faults]
             'help: true'            | unknown settings [help]
             'rate: [1, 2]'          | rate must have a single value
             'rate: {a: b}'          | rate must have a single value
@@ -222,7 +224,7 @@ class RefusalTest {
 
     @Test
     void withoutACommandItNamesThem() {
-        String all = "find, plan, run, doubts, runs, doctor and completion";
+        String all = "find, plan, run, doubts, runs, doctor, sandbox and completion";
         assertRefused(Execution.run(environment), all, "'session-maintenance --help'");
         assertRefused(Execution.run(environment, "doctr"), "did you mean doctor");
         assertRefused(Execution.run(environment, "walk"), "walk", all, "'session-maintenance --help'");

@@ -51,7 +51,7 @@ final class ArchitectureTest {
         "report,   job cli",
         "doubt,    dispatch",
         "find,     job cli",
-        "sandbox,  job",
+        "sandbox,  job cli",
         "doctor,   cli",
         "job,      doctor cli",
         "cli,      .",

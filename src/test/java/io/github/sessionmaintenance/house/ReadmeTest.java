@@ -36,14 +36,14 @@ final class ReadmeTest {
 
     @Test
     void namesEveryOption() {
-        List<String> options = OPTION.matcher(Stream.of("run", "find", "runs", "runs report", "runs delete")
+        List<String> options = OPTION.matcher(Stream.of("run", "find", "runs", "runs report", "runs delete", "sandbox")
                         .map(command -> printed((command + " --help").split(" ")))
                         .collect(Collectors.joining()))
                 .results()
                 .map(match -> match.group(1))
                 .filter(option -> !List.of("--help", "--version").contains(option))
                 .toList();
-        assertThat(options).contains("--rate", "--job", "--again", "--idle-for", "--json", "--with-doubts");
+        assertThat(options).contains("--rate", "--job", "--again", "--idle-for", "--json", "--with-doubts", "--faults");
         assertThat(options).allSatisfy(option -> assertThat(readme).contains("`" + option));
     }
 

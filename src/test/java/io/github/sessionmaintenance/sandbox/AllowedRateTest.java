@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionmaintenance.sandbox.AllowedRate.Telling;
 import io.github.sessionmaintenance.sandbox.Caller.Reply;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class AllowedRateTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -5, Long.MAX_VALUE - SECOND / 2})
     void theWindowIsExactOnAnyOrigin(long origin) {
-        RateWindow window = new RateWindow(2);
+        RateWindow window = new RateWindow(2, Duration.ofSeconds(1));
 
         assertThat(window.admits(origin)).isTrue();
         assertThat(window.admits(origin + SECOND / 2)).isTrue();
@@ -30,13 +31,28 @@ class AllowedRateTest {
 
     @Test
     void whatWasTurnedAwayDoesNotCount() {
-        RateWindow window = new RateWindow(1);
+        RateWindow window = new RateWindow(1, Duration.ofSeconds(1));
         window.admits(0);
         for (long now = 1; now < SECOND; now += SECOND / 10) {
             assertThat(window.admits(now)).isFalse();
         }
 
         assertThat(window.admits(SECOND)).isTrue();
+    }
+
+    @Test
+    void aLongWindowSaysWhenThereIsRoom() {
+        RateWindow window = new RateWindow(2, Duration.ofMinutes(1));
+        assertThat(window.admits(0)).isTrue();
+        assertThat(window.untilFree(0)).isZero();
+        assertThat(window.admits(10 * SECOND)).isTrue();
+        assertThat(window.admits(20 * SECOND + 1)).isFalse();
+
+        Duration untilFree = window.untilFree(20 * SECOND + 1);
+        assertThat(untilFree).isEqualTo(Duration.ofSeconds(40).minusNanos(1));
+        AllowedRate allowed = new AllowedRate(2, Duration.ofMinutes(1), Telling.STATUS_AND_RETRY_AFTER);
+        assertThat(allowed.refusal(untilFree).answer().retryAfter()).isEqualTo("40");
+        assertThat(window.admits(60 * SECOND)).isTrue();
     }
 
     @ParameterizedTest
@@ -71,5 +87,7 @@ class AllowedRateTest {
     @Test
     void aRateOfNothingIsRefused() {
         assertThatThrownBy(() -> new AllowedRate(0, Telling.STATUS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AllowedRate(1, Duration.ZERO, Telling.STATUS))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

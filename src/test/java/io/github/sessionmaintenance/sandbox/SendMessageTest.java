@@ -55,7 +55,7 @@ class SendMessageTest {
                 .containsExactly(new Message(id, "known", "assistant", "Good bye!", NOW));
         assertThat(simulator.effects())
                 .containsExactly(
-                        new Effect("sendMessage", "known", "Good bye!", null, null, null, "assistant", id, NOW));
+                        new Effect("sendMessage", "known", "Good bye!", null, null, null, "assistant", id, false, NOW));
         assertThat(simulator.session("known"))
                 .isEqualTo(new Session("known", "resolved", "awaiting", "vip", NOW, NOW, NOW, "Good bye!"));
     }

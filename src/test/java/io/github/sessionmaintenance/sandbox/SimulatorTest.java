@@ -93,7 +93,7 @@ class SimulatorTest {
 
     @Test
     void aRehearsalForgetsWhatItDoesNotNeed() throws Exception {
-        Sessions sessions = new Sessions(SimulatorSettings.rehearsal(), new Journal(false));
+        Sessions sessions = new Sessions(SimulatorSettings.rehearsal(), new Journal(false, Watcher.NONE), Memory.SHORT);
         String text = "x".repeat(10_000);
         for (int i = 0; i < 5_000; i++) {
             sessions.update(new UpdateSession("s" + i, "closed", null, null));
@@ -123,8 +123,9 @@ class SimulatorTest {
 
     @Test
     void recordingForgetsNothing() {
-        Journal journal = new Journal(true);
-        Sessions sessions = new Sessions(SimulatorSettings.defaults().withKnowsEverySession(true), journal);
+        Journal journal = new Journal(true, Watcher.NONE);
+        Sessions sessions =
+                new Sessions(SimulatorSettings.defaults().withKnowsEverySession(true), journal, Memory.SHORT);
         for (int i = 0; i < 2_000; i++) {
             sessions.update(new UpdateSession("s" + i, "closed", null, null));
         }

@@ -35,7 +35,7 @@ class UpdateSessionTest {
         assertThat(simulator.session(UID))
                 .isEqualTo(new Session(UID, "closed", "awaiting", "vip", before, NOW, null, null));
         assertThat(simulator.effects())
-                .containsExactly(new Effect("updateSession", UID, null, "closed", null, null, null, 0, NOW));
+                .containsExactly(new Effect("updateSession", UID, null, "closed", null, null, null, 0, false, NOW));
     }
 
     @Test
