@@ -68,13 +68,18 @@ final class SettingsReader {
     }
 
     private static ColumnNames columns(RunOptions options) {
-        List<String> given = options.columns == null ? List.of() : options.columns;
+        JobFile job = InputReader.jobFile(options);
+        ColumnNames ofJob = names("--job: " + job.path() + ": column: ", job.columns(), ColumnNames.OURS);
+        // which are the job's if none are typed
+        List<String> typed = options.columns == null ? List.of() : options.columns;
+        return names("--column: ", String.join("\n", typed), ofJob);
+    }
+
+    private static ColumnNames names(String where, String pairs, ColumnNames others) {
         try {
-            ColumnNames ofJob = ColumnNames.of(InputReader.jobFile(options).columns());
-            // which are the job's if none are typed
-            return ColumnNames.of(String.join("\n", given)).or(ofJob);
+            return ColumnNames.of(pairs).or(others);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--column: " + e.getMessage());
+            throw new UsageException(where + e.getMessage());
         }
     }
 

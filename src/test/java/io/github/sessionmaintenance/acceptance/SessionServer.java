@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -42,18 +44,13 @@ final class SessionServer implements AutoCloseable {
         }
     }
 
-    /** What may happen to a call instead of an answer. */
-    interface Trouble {
-        /** Whether it has answered, or broken off, by itself. */
-        boolean meets(HttpExchange exchange, int nth) throws IOException;
-    }
-
     private final HttpServer server;
     private final Random random;
     private final Map<String, Chat> chats = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<String> updated = new ArrayList<>();
     private final List<String> reads = new ArrayList<>();
+    private final Set<String> heard = new HashSet<>();
     private final Map<String, Chat> before = new HashMap<>();
     private Consumer<String> afterRead = nobody -> {};
     private Consumer<SessionServer> meanwhile = nobody -> {};
@@ -114,8 +111,9 @@ final class SessionServer implements AutoCloseable {
         return List.copyOf(reads);
     }
 
-    synchronized boolean isRead(String uid) {
-        return reads.contains(uid);
+    /** Whether somebody has looked up when something was last said in it. */
+    synchronized boolean isHeard(String uid) {
+        return heard.contains(uid);
     }
 
     /** The sessions that were updated, each as it was right before its first update. */
@@ -212,6 +210,7 @@ final class SessionServer implements AutoCloseable {
             throw new IllegalStateException("the newest is not asked for: " + asked);
         }
         Chat chat = chats.get(asked.path("session_uid").asString());
+        heard.add(chat.uid());
         ArrayNode said = JSON.createArrayNode();
         if (chat.last() != null) {
             said.addObject()

@@ -26,9 +26,11 @@ class StaleJobTest extends FindingTest {
     }
 
     private void touch(Chat chat) {
-        if (!server.isRead(chat.uid())) {
+        if (!server.reads().contains(chat.uid())) {
             touched.add(chat.uid());
-            Instant last = random.nextBoolean() ? Instant.now() : chat.last();
+            // what is said right between the two readings is the moment that stays possible
+            boolean speaks = random.nextBoolean() && !server.isHeard(chat.uid());
+            Instant last = speaks ? Instant.now() : chat.last();
             String tags = any(List.of(chat.segment(), "vip,touched", "hold"));
             server.put(new Chat(chat.uid(), any(STATES), tags, chat.created(), last));
         }

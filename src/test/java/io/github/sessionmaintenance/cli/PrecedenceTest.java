@@ -13,18 +13,12 @@ import io.github.sessionmaintenance.record.Sender;
 import io.github.sessionmaintenance.throttle.Rate;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** An option wins over the environment, that over the job file, and that over the option's own default. */
 class PrecedenceTest {
@@ -170,33 +164,6 @@ class PrecedenceTest {
     }
 
     @Test
-    void ofColumnsEachIsGivenByEitherPlace() throws IOException {
-        jobFile = """
-                column:
-                  session_uid: 'Te"xt'
-                  state: Sta"tus
-                """;
-        assertThat(read("in.csv").format().columns().theirs())
-                .isEqualTo(Map.of("session_uid", "Te\"xt", "state", "Sta\"tus"));
-        assertThat(read("in.csv", "--column=state=S", "--column", "message=a=b")
-                        .format()
-                        .columns()
-                        .theirs())
-                .isEqualTo(Map.of("session_uid", "Te\"xt", "state", "S", "message", "a=b"));
-        jobFile = "column: {}\n";
-        assertThat(read("in.csv").format()).isEqualTo(InputFormat.TOLD_BY_FILE);
-    }
-
-    @Test
-    void aDashStandsForWhatIsPipedIn() throws IOException {
-        assertThat(read("-").input()).isInstanceOf(RunInput.Piped.class);
-        assertThat(read("./-").input()).isInstanceOf(RunInput.Given.class);
-        jobFile = "input: \"-\"\n";
-        assertThat(read().input()).isInstanceOf(RunInput.Piped.class);
-        assertThat(read("in.csv").input()).isInstanceOf(RunInput.Given.class);
-    }
-
-    @Test
     void switchesAreTurnedOnAndOffFromEitherPlace() throws IOException {
         assertThat(read("in.csv", "--sandbox").target()).isInstanceOf(Target.Sandbox.class);
         assertThat(read("--sandbox", "in.csv").input()).isEqualTo(new RunInput.Given(Path.of("in.csv")));
@@ -240,25 +207,6 @@ class PrecedenceTest {
     }
 
     private RunSettings read(String... arguments) throws IOException {
-        Probe probe = new Probe();
-        CommandLine line = new CommandLine(probe);
-        line.setDefaultValueProvider(new Defaults(environment, jobFile(line)));
-        line.parseArgs(arguments);
-        return new SettingsReader(environment, true).read(probe.options);
-    }
-
-    private JobFile jobFile(CommandLine line) throws IOException {
-        if (jobFile.isEmpty()) {
-            return JobFile.NONE;
-        }
-        Set<String> known = new HashSet<>();
-        line.getCommandSpec().args().forEach(setting -> known.add(Defaults.name(setting)));
-        return JobFile.read(Files.writeString(directory.resolve("job.yml"), jobFile), known);
-    }
-
-    @Command
-    private static final class Probe {
-        @Mixin
-        private final RunOptions options = new RunOptions();
+        return OptionsProbe.read(directory, environment, jobFile, arguments);
     }
 }

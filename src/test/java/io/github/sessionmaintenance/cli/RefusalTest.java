@@ -173,8 +173,8 @@ class RefusalTest {
             'columns: {a: b}'       | has unknown settings [columns]
             'column: state=Status'  | column must hold indented lines like 'session_uid: Session ID'
             'column: {state: [a]}'  | column: state must have a single value
-            'column: {uid: ID}'     | --column: found 'uid' before the =
-            'column: {state: X, message: X}' | --column: found 'X' for two columns
+            'column: {uid: ID}'     | column: found 'uid' before the =
+            'column: {state: X, message: X}' | column: found 'X' for two columns
             'rate: 5/s\\nrate: 6/s' | is no YAML
             'rate: "5/s'            | is no YAML
             '- rate'                | must hold lines like 'rate: 5/s'
