@@ -88,6 +88,8 @@ final class PackageIT {
                 .findFirst()
                 .orElseThrow()
                 .group(1);
+        assertThat(readme)
+                .contains("target/" + Installed.FILE.getFileName(), "tar -xzf " + Installed.FILE.getFileName());
         Path home = installed.own("home");
         Ended ended = launch(Map.of("HOME", home.toString()), command.split(" "));
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
