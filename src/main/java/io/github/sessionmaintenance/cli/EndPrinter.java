@@ -25,6 +25,10 @@ final class EndPrinter {
             terminal.error(String.valueOf(end.reason()));
             return;
         }
+        if (isOneLine(end)) {
+            terminal.line(headline(end, summary) + nothingToDo(end, summary));
+            return;
+        }
         terminal.line(headline(end, summary));
         SummaryPrinter printer = new SummaryPrinter(terminal);
         printer.counts(summary, end.calledNothing() ? "" : allowed(summary));
@@ -32,6 +36,23 @@ final class EndPrinter {
         printer.field("reports", String.valueOf(end.reports()));
         printer.undo(end.reports());
         NextSteps.afterStart(summary, end.reason(), end.calledNothing()).forEach(step -> printer.field("next", step));
+    }
+
+    /** Whether there was nothing to do, and nothing is left that a person should: cron tells of it each time. */
+    static boolean isOneLine(RunEnd end) {
+        Summary summary = end.summary();
+        return summary != null
+                && end.exitCode() == ExitCode.DONE
+                && (end.calledNothing() || summary.census().rows() == 0);
+    }
+
+    private static String nothingToDo(RunEnd end, Summary summary) {
+        boolean finds = summary.run().jobKey() != null;
+        String none = finds ? "no session was found" : "it has no rows";
+        String what = summary.census().rows() == 0 ? none : String.join(", ", SummaryPrinter.parts(summary.census()));
+        String more = finds ? "look for sessions once more today" : "call everything once more";
+        String again = end.calledNothing() ? "; to " + more + ", add --again" : "";
+        return " (" + what + ")" + again + "; reports: " + end.reports();
     }
 
     private static String headline(RunEnd end, Summary summary) {

@@ -52,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
             monitoring.ended(ExitCode.REFUSED);
             throw refused;
         } catch (RuntimeException | Error bug) {
+            log.tell();
             monitoring.ended(ExitCode.BUG);
             throw bug;
         }
@@ -66,15 +67,15 @@ final class RunCommand implements Callable<Integer> {
         try (Display display = new Display(progress, log, screen, rates, columns)) {
             Observers observers =
                     new Observers(List.of(log, progress, new Events(log), display, monitoring.observer()));
-            Audience audience = new Audience(log::notice, observers, question(screen, rates));
+            Audience audience = new Audience(log::preliminary, log::notice, observers, question(screen, rates));
             last = new MaintenanceRun(settings, audience).start(end -> {
                 screen.hold();
-                print(end, settings, verbosity);
+                print(end, settings, verbosity, log);
                 screen.release();
                 ends.add(end);
             });
         }
-        print(last, settings, verbosity);
+        print(last, settings, verbosity, log);
         // rows of an earlier run that need a person must not go unnoticed
         boolean needsPerson = ends.stream().anyMatch(end -> end.exitCode() == ExitCode.DONE_WITH_ERRORS);
         ExitCode exitCode = last.isDone() && needsPerson ? ExitCode.DONE_WITH_ERRORS : last.exitCode();
@@ -83,7 +84,12 @@ final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private void print(RunEnd end, RunSettings settings, Verbosity verbosity) {
+    private void print(RunEnd end, RunSettings settings, Verbosity verbosity, Log log) {
+        if (EndPrinter.isOneLine(end)) {
+            log.drop();
+        } else {
+            log.tell();
+        }
         if (verbosity != Verbosity.QUIET || end.exitCode() != ExitCode.DONE) {
             new EndPrinter(terminal, settings.rates().toString()).print(end);
         }

@@ -36,9 +36,9 @@ record FoundList(Path directory, String name) {
             Calls calls,
             Surroundings surroundings,
             StopSwitch stop,
-            Consumer<String> notices)
+            Consumer<String> preliminaries)
             throws IOException {
-        notices.accept("looking for sessions as " + sought.job() + " says");
+        preliminaries.accept("looking for sessions as " + sought.job() + " says");
         StateDirectory.make(directory);
         SessionSearch search = new SessionSearch(
                 calls,
@@ -55,7 +55,7 @@ record FoundList(Path directory, String name) {
                 Stop why = stop.reason().orElseThrow();
                 return Optional.of(RunEnd.before(why.exitCode(), SessionSearch.told(why, "no session was changed")));
             }
-            notices.accept("found " + found.get().sessions().size() + " of "
+            preliminaries.accept("found " + found.get().sessions().size() + " of "
                     + found.get().listed() + " sessions listed");
             return Optional.empty();
         }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Forgets finished runs whose time is over, and the reports in their own directories. Only under the lock. */
 final class Housekeeping {
@@ -21,14 +20,14 @@ final class Housekeeping {
     private final Runs runs;
     private final Path stateDir;
     private final RunSettings settings;
-    private final Consumer<String> notices;
+    private final Audience audience;
 
-    Housekeeping(Pruning pruning, Runs runs, Path stateDir, RunSettings settings, Consumer<String> notices) {
+    Housekeeping(Pruning pruning, Runs runs, Path stateDir, RunSettings settings, Audience audience) {
         this.pruning = pruning;
         this.runs = runs;
         this.stateDir = stateDir;
         this.settings = settings;
-        this.notices = notices;
+        this.audience = audience;
     }
 
     /** The runs that the next start forgets. */
@@ -42,8 +41,9 @@ final class Housekeeping {
             forgotten += forget(run, now) ? 1 : 0;
         }
         if (forgotten > 0) {
-            notices.accept("forgot " + forgotten + " finished run" + (forgotten == 1 ? "" : "s") + " (--keep "
-                    + DurationText.of(settings.keep()) + ")");
+            audience.preliminaries()
+                    .accept("forgot " + forgotten + " finished run" + (forgotten == 1 ? "" : "s") + " (--keep "
+                            + DurationText.of(settings.keep()) + ")");
         }
         forgetUnused(now);
     }
@@ -57,8 +57,9 @@ final class Housekeeping {
             // before the ledger does: a kill in between leaves no texts that nobody knows of
             RunReports.discard(reports);
         } catch (IOException e) {
-            notices.accept("run " + run.id() + " is not forgotten yet: its reports in " + reports.directory()
-                    + " can't be deleted (" + e + "); the next run tries again");
+            audience.notices()
+                    .accept("run " + run.id() + " is not forgotten yet: its reports in " + reports.directory()
+                            + " can't be deleted (" + e + "); the next run tries again");
             return false;
         }
         pruning.forget(run, now);
@@ -90,7 +91,8 @@ final class Housekeeping {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            notices.accept("inputs that no run has used are not deleted yet (" + e + "); the next run tries again");
+            audience.notices()
+                    .accept("inputs that no run has used are not deleted yet (" + e + "); the next run tries again");
         }
     }
 }

@@ -70,7 +70,7 @@ public final class MaintenanceRun {
 
     private InputFile opened(Path file) throws IOException, InputRefusedException {
         InputFile input = InputFile.open(file, settings.format());
-        input.notices().forEach(notices);
+        input.notices().forEach(audience.preliminaries());
         return input;
     }
 
@@ -85,7 +85,7 @@ public final class MaintenanceRun {
         Files.deleteIfExists(PipedInput.draft(stateDir));
         try (HikariDataSource source = surroundings.ledger().open(stateDir)) {
             Ledger ledger = Ledger.over(source);
-            new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, notices)
+            new Housekeeping(ledger.pruning(), ledger.runs(), stateDir, settings, audience)
                     .forget(surroundings.clock().instant());
             RunStart start = new RunStart(settings, audience, surroundings, stateDir, source, ledger, lock.get(), stop);
             if (settings.input() instanceof RunInput.Sought sought) {
@@ -128,7 +128,7 @@ public final class MaintenanceRun {
         for (Run unfinished : runs.unfinished(job)) {
             JobKey jobKey = Objects.requireNonNull(unfinished.jobKey());
             if (!unfinished.identity().equals(identity.hash())) {
-                notices.accept("the run of " + jobKey.runKey() + " is unfinished, so it comes first");
+                audience.preliminaries().accept("the run of " + jobKey.runKey() + " is unfinished, so it comes first");
                 RunEnd end = start.go(Identity.of(jobKey, settings), null);
                 if (!end.isDone()) {
                     return end;

@@ -82,7 +82,7 @@ record RunStart(
         FoundList list = FoundList.of(stateDir, identity.runId(generation), sought);
         Optional<RunEnd> none = list.isThere()
                 ? Optional.empty()
-                : list.find(sought, settings, ledger.calls(), surroundings, stop, notices());
+                : list.find(sought, settings, ledger.calls(), surroundings, stop, audience.preliminaries());
         if (none.isPresent()) {
             return none.get();
         }
@@ -176,14 +176,15 @@ record RunStart(
         ledger.chronicle().begin(run, settings.rates().overall().perSecond(), SettingsText.of(settings), at);
         audience.observer().started(run);
         boolean goesOn = known && run.generation() == generation && run.sealed();
-        notices().accept((goesOn ? "going on with " : "") + input.shape().name() + " to " + run.origin());
+        audience.preliminaries()
+                .accept((goesOn ? "going on with " : "") + input.shape().name() + " to " + run.origin());
         return run;
     }
 
     private void tellLearnt(Map<Endpoint, LearntRate> learnt) {
         learnt.forEach((endpoint, rate) -> {
             if (rate.refusedAt() < settings.rates().perSecond(endpoint)) {
-                notices()
+                audience.preliminaries()
                         .accept(
                                 "the API asked an earlier start to slow down: this begins below %.1f/s of %s, and slowly tries more"
                                         .formatted(rate.refusedAt(), endpoint.path()));

@@ -54,11 +54,16 @@ final class Checkout {
         Files.writeString(home.resolve("src/main/Program.java"), "class Program {}\n");
         Files.writeString(home.resolve("pom.xml"), "<project/>\n");
         Files.copy(Path.of("session-maintenance"), script());
+        linkTools(commands);
+        environment.put("PATH", commands.toString());
+        environment.put("HERE", home.toString());
+    }
+
+    /** Puts links to all that the launcher calls, but for {@code mvn} and {@code java}, into that directory. */
+    static void linkTools(Path commands) throws IOException {
         for (String tool : TOOLS) {
             Files.createSymbolicLink(commands.resolve(tool), find(tool));
         }
-        environment.put("PATH", commands.toString());
-        environment.put("HERE", home.toString());
     }
 
     private static Path find(String tool) {

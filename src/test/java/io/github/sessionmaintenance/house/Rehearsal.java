@@ -75,11 +75,12 @@ final class Rehearsal {
         return Files.readAllLines(directory.resolve("results.csv"));
     }
 
-    /** Every file of a folder of this project must be among those that its test knows. */
+    /** Every file below a folder of this project must be among those that its test knows. */
     static void requireAll(String folder, Set<String> tested) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
             Set<String> names = new TreeSet<>();
-            files.forEach(file -> names.add(file.getFileName().toString()));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> names.add(Path.of(folder).relativize(file).toString()));
             assertThat(names)
                     .as("files in %s, each of which needs a test", folder)
                     .isEqualTo(new TreeSet<>(tested));

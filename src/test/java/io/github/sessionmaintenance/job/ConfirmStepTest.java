@@ -122,7 +122,9 @@ class ConfirmStepTest {
             asked.add(prospect);
             return person.apply(prospect);
         };
-        return new MaintenanceRun(settings.get(), new Audience(starts.notices::add, Observer.NOBODY, confirmation))
+        return new MaintenanceRun(
+                        settings.get(),
+                        new Audience(starts.notices::add, starts.notices::add, Observer.NOBODY, confirmation))
                 .start(earlier -> {});
     }
 }

@@ -83,8 +83,8 @@ class FollowedOutcomesTest {
     }
 
     private Map<Outcome, Long> follow(Settings settings) {
-        RunEnd end =
-                new MaintenanceRun(settings.get(), new Audience(notice -> {}, followed, null)).start(earlier -> {});
+        RunEnd end = new MaintenanceRun(settings.get(), new Audience(notice -> {}, notice -> {}, followed, null))
+                .start(earlier -> {});
         assertThat(end.summary()).as(String.valueOf(end.reason())).isNotNull();
         Census census = end.summary().census();
         assertThat(followed.counts.now()).as(String.valueOf(end.reason())).isEqualTo(census.counts());

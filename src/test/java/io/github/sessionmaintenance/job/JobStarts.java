@@ -73,7 +73,7 @@ final class JobStarts implements AutoCloseable {
         earlier.clear();
         return new MaintenanceRun(
                         settings.get(),
-                        new Audience(told, Observer.NOBODY, confirmation),
+                        new Audience(told, told, Observer.NOBODY, confirmation),
                         new Surroundings(LedgerFile::open, HttpTarget::open, clock))
                 .start(earlier::add);
     }
