@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionmaintenance.house.Checkout.Ended;
 import java.io.DataInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -55,6 +56,22 @@ final class PackagedIT {
         assertThat(checkout.archives(System.getProperty("java.runtime.version")))
                 .singleElement()
                 .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(10_000_000));
+    }
+
+    @Test
+    void withoutStandardInputThereIsNone() throws Exception {
+        Path launcher = checkout.home().resolve("session-maintenance");
+        Process process = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "exec \"$0\" run - --sandbox --state-dir \"$1\" <&-",
+                        launcher.toString(),
+                        directory.resolve("state").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(said).contains("standard input: the input is empty");
     }
 
     /** A driver without a library of its own finds the one beside the program, or none. */
