@@ -1,7 +1,7 @@
 package io.github.sessionmaintenance.doctor;
 
-import io.github.sessionmaintenance.ledger.LedgerFile;
 import io.github.sessionmaintenance.ledger.LedgerUnusableException;
+import io.github.sessionmaintenance.ledger.LocalDisk;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class StoreCheck {
     static Finding type(String type, Path stateDir) {
         String subject = "file system";
         try {
-            LedgerFile.refuseNetwork(type, stateDir);
+            LocalDisk.refuseNetwork(type, stateDir);
         } catch (LedgerUnusableException e) {
             return Finding.problem(subject, String.valueOf(e.getMessage()));
         }

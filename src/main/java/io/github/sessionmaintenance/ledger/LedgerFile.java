@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
@@ -31,27 +29,6 @@ public final class LedgerFile {
     private static final int SCHEMA = 8;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int CACHE_KIBIBYTES = 32 * 1024;
-
-    /** File systems on which neither SQLite's locks nor its write-ahead log hold. */
-    private static final Set<String> NETWORKED = Set.of(
-            "nfs",
-            "nfs4",
-            "cifs",
-            "smb",
-            "smbfs",
-            "smb2",
-            "smb3",
-            "afs",
-            "9p",
-            "ceph",
-            "lustre",
-            "gluster",
-            "fuse.sshfs",
-            "fuse.glusterfs",
-            "fuse.s3fs",
-            "fuse.rclone",
-            "ncpfs",
-            "beegfs");
 
     private LedgerFile() {}
 
@@ -81,7 +58,7 @@ public final class LedgerFile {
      * @throws LedgerUnusableException if it lies on a network file system or is damaged
      */
     public static HikariDataSource open(Path stateDir) throws IOException {
-        refuseNetwork(Files.getFileStore(stateDir).type(), stateDir);
+        LocalDisk.require(stateDir);
         System.setProperty("org.sqlite.tmpdir", stateDir.toString());
         removeLeftovers(stateDir);
         Path file = stateDir.resolve(NAME);
@@ -157,14 +134,6 @@ public final class LedgerFile {
         if (schema > SCHEMA) {
             throw LedgerUnusableException.misplaced(
                     "the ledger " + file + " was written by a newer version of this program: use that version");
-        }
-    }
-
-    /** @throws LedgerUnusableException if no ledger may lie on a file system of that type */
-    public static void refuseNetwork(String fileSystem, Path stateDir) {
-        if (NETWORKED.contains(fileSystem.toLowerCase(Locale.ROOT))) {
-            throw LedgerUnusableException.misplaced("the state directory " + stateDir + " is on a network file system ("
-                    + fileSystem + "), where a ledger can be damaged: give a local directory with --state-dir");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.sessionmaintenance.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -100,21 +98,6 @@ class LedgerFileTest {
                 catchThrowableOfType(LedgerUnusableException.class, () -> LedgerFile.open(directory));
         assertThat(refusal.isMisplaced()).isTrue();
         assertThat(refusal).hasMessageContaining("newer version");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nfs", "nfs4", "NFS", "cifs", "smb3", "9p", "ceph", "fuse.sshfs", "lustre"})
-    void isRefusedOnANetworkFileSystem(String fileSystem) {
-        LedgerUnusableException refusal = catchThrowableOfType(
-                LedgerUnusableException.class, () -> LedgerFile.refuseNetwork(fileSystem, directory));
-        assertThat(refusal.isMisplaced()).isTrue();
-        assertThat(refusal).hasMessageContainingAll(fileSystem, directory.toString(), "--state-dir");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ext4", "ext2/ext3", "xfs", "btrfs", "overlay", "tmpfs", "apfs", "zfs", "NTFS"})
-    void isTakenOnALocalFileSystem(String fileSystem) {
-        assertThatCode(() -> LedgerFile.refuseNetwork(fileSystem, directory)).doesNotThrowAnyException();
     }
 
     @Test
