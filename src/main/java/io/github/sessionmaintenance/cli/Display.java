@@ -67,6 +67,8 @@ final class Display implements Observer, AutoCloseable {
     private synchronized void show() {
         Snapshot now = progress.now();
         if (now.stage() == Stage.BETWEEN_RUNS) {
+            // a search that takes so long is not nothing
+            log.tell();
             return;
         }
         if (columns == null) {

@@ -6,6 +6,8 @@ import io.github.sessionmaintenance.report.NextSteps;
 import io.github.sessionmaintenance.report.Standing;
 import io.github.sessionmaintenance.report.StopReason;
 import io.github.sessionmaintenance.report.Summary;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /** Tells a person how a start ended, and what to do next. */
@@ -50,7 +52,7 @@ final class EndPrinter {
         boolean finds = summary.run().jobKey() != null;
         String none = finds ? "no session was found" : "it has no rows";
         String what = summary.census().rows() == 0 ? none : String.join(", ", SummaryPrinter.parts(summary.census()));
-        String more = finds ? "look for sessions once more today" : "call everything once more";
+        String more = finds ? "look for sessions once more today" : "call all but messages sent lately once more";
         String again = end.calledNothing() ? "; to " + more + ", add --again" : "";
         return " (" + what + ")" + again + "; reports: " + end.reports();
     }
@@ -59,7 +61,8 @@ final class EndPrinter {
         String run =
                 "run " + summary.run().id() + " of " + summary.run().input().name() + ": ";
         if (end.calledNothing()) {
-            return run + "finished before, at " + summary.run().finishedAt() + "; nothing was called now";
+            Instant at = Objects.requireNonNull(summary.run().finishedAt()).truncatedTo(ChronoUnit.SECONDS);
+            return run + "finished before, at " + at + "; nothing was called now";
         }
         if (summary.standing() == Standing.FINISHED && end.exitCode() == ExitCode.BUG) {
             return run + "done, in spite of " + Objects.requireNonNullElse(end.reason(), "a bug in the program");

@@ -4,7 +4,8 @@ import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.StopSwitch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * SIGTERM and SIGINT: the first one stops the run in good order, a second one ends the process at
@@ -12,19 +13,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Signals {
 
+    /** GNU timeout sends its signal to the process and then to its group: that is one. */
+    private static final Duration ECHO = Duration.ofMillis(250);
+
     private Signals() {}
 
     /** Throws the switch at the first one. */
     public static void stop(StopSwitch stop) {
-        AtomicBoolean again = new AtomicBoolean();
-        handle("TERM", ExitCode.TERMINATED, stop, again);
-        handle("INT", ExitCode.INTERRUPTED, stop, again);
+        AtomicReference<Long> first = new AtomicReference<>();
+        handle("TERM", ExitCode.TERMINATED, stop, first);
+        handle("INT", ExitCode.INTERRUPTED, stop, first);
     }
 
-    private static void handle(String name, ExitCode exitCode, StopSwitch stop, AtomicBoolean again) {
+    private static void handle(String name, ExitCode exitCode, StopSwitch stop, AtomicReference<Long> first) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("handle")) {
-                received(name, exitCode, stop, again);
+                received(name, exitCode, stop, first);
             }
             return null;
         };
@@ -40,11 +44,14 @@ public final class Signals {
         }
     }
 
-    private static void received(String name, ExitCode exitCode, StopSwitch stop, AtomicBoolean again) {
+    private static void received(String name, ExitCode exitCode, StopSwitch stop, AtomicReference<Long> first) {
         // not whether the run is stopping: it may be so for a reason of its own
-        if (again.getAndSet(true)) {
+        long now = System.nanoTime();
+        Long earlier = first.compareAndExchange(null, now);
+        if (earlier == null) {
+            stop.stop(exitCode, "stopped by SIG" + name);
+        } else if (now - earlier > ECHO.toNanos()) {
             Runtime.getRuntime().halt(exitCode.code());
         }
-        stop.stop(exitCode, "stopped by SIG" + name);
     }
 }

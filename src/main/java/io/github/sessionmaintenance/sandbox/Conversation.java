@@ -1,13 +1,18 @@
 package io.github.sessionmaintenance.sandbox;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A session and what was said in it. Guarded by {@link Sessions}. */
 final class Conversation {
 
+    private record Said(String sendBy, String text) {}
+
     private Session session;
     private final List<Message> messages = new ArrayList<>();
+    private final Set<Said> said = new HashSet<>();
 
     Conversation(Session session) {
         this.session = session;
@@ -23,13 +28,12 @@ final class Conversation {
 
     void say(Message message) {
         messages.add(message);
+        said.add(new Said(message.sendBy(), message.text()));
         session = session.with(message);
     }
 
     boolean has(String sendBy, String text) {
-        return messages.stream()
-                .anyMatch(message ->
-                        message.text().equals(text) && message.sendBy().equals(sendBy));
+        return said.contains(new Said(sendBy, text));
     }
 
     List<Message> messages() {

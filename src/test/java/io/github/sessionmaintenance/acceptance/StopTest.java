@@ -100,7 +100,9 @@ class StopTest extends AcceptanceTest {
         ProgramProcess process = program.start(input, "--rate", "1/s");
         server.awaitArrivals(1);
         process.terminate();
-        Thread.sleep(500);
+        // as GNU timeout does it
+        process.terminate();
+        Thread.sleep(1_000);
         assertThat(process.isAlive()).as("waits for the call under way").isTrue();
         long since = System.nanoTime();
         process.terminate();

@@ -70,6 +70,9 @@ final class PackageIT {
         }
         JsonNode sbom = JsonMapper.shared().readTree(installed.home().resolve("sbom.cdx.json"));
         assertThat(sbom.has("serialNumber")).isFalse();
+        // of the parent pom's, which is not ours
+        assertThat(sbom.at("/metadata/component").has("externalReferences")).isFalse();
+        assertThat(sbom.at("/metadata/component/name").asString()).isEqualTo("session-maintenance");
         assertThat(sbom.get("components").valueStream().map(PackageIT::fileName))
                 .containsExactlyInAnyOrderElementsOf(libraries);
     }
