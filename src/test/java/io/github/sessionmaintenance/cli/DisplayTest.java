@@ -83,6 +83,23 @@ class DisplayTest {
     }
 
     @Test
+    void elsewhereASearchThatTakesLongSaysThatItIsOne() throws InterruptedException {
+        StringWriter shown = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(shown, true));
+        Log log = new Log(screen, Verbosity.NORMAL, true, Clock.systemUTC());
+        Progress progress = new Progress(Long.MAX_VALUE, Clock.systemUTC(), System::nanoTime);
+        try (Display display = new Display(progress, log, screen, "10/s", null, Duration.ofMillis(300))) {
+            assertThat(display).isNotNull();
+            log.preliminary("looking for sessions as job.yml says");
+            assertThat(shown.toString()).isEmpty();
+            Thread.sleep(900);
+        }
+        assertThat(shown.toString().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith("Z looking for sessions as job.yml says"));
+    }
+
+    @Test
     void whoAsksIsToldOfEveryRow() {
         Execution run = run(null, "--rate=unlimited", "-v");
         assertThat(run.err().lines().filter(line -> line.matches("\\S+Z run [0-9a-f]{10} line \\d+: applied")))
