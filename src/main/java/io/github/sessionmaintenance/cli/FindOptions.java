@@ -120,7 +120,10 @@ final class FindOptions {
      */
     static FindOptions of(Defaults defaults) {
         FindOptions options = new FindOptions();
-        new CommandLine(options).setDefaultValueProvider(defaults).parseArgs();
+        new CommandLine(options)
+                .setCommandName("session-maintenance run")
+                .setDefaultValueProvider(defaults)
+                .parseArgs();
         return options;
     }
 

@@ -89,14 +89,24 @@ public final class SessionMaintenance implements Runnable {
                     String name = command.getCommandSpec().qualifiedName(" ");
                     return refuse(terminal, String.valueOf(usage.getMessage()), name);
                 }
-                terminal.error("a bug in the program: " + failure);
-                failure.printStackTrace(terminal.err());
-                return ExitCode.BUG.code();
+                return bug(terminal, failure);
             });
             return line.execute(arguments.toArray(String[]::new));
         } catch (UsageException usage) {
             return refuse(terminal, String.valueOf(usage.getMessage()), "session-maintenance run");
+        } catch (Error bug) {
+            // Java's own exit code would be 1, which means something else
+            return bug(terminal, bug);
         }
+    }
+
+    private static int bug(Terminal terminal, Throwable failure) {
+        String what = failure instanceof LinkageError
+                ? "this Java lacks a part that is needed (use a JRE with all its modules), or there is a bug in the program: "
+                : "a bug in the program: ";
+        terminal.error(what + failure);
+        failure.printStackTrace(terminal.err());
+        return ExitCode.BUG.code();
     }
 
     /** To learn what a command takes costs time at every start: the one that is typed suffices, if nothing asks for more. */

@@ -127,6 +127,11 @@ final class SettingsReader {
         // Java's own user.home does not follow HOME, which is what a person means by ~
         String home = environment.getOrDefault("HOME", "");
         Path user = Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
-        return given == null ? StateDirectory.ofUser(environment, user) : given;
+        Path stateDir = given == null ? StateDirectory.ofUser(environment, user) : given;
+        if (given == null && !stateDir.isAbsolute()) {
+            throw new UsageException(
+                    "this user has no home directory: give the directory for the program's memory with --state-dir");
+        }
+        return stateDir;
     }
 }

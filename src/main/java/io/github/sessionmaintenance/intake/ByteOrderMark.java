@@ -66,6 +66,7 @@ enum ByteOrderMark {
         return new InputRefusedException(
                 line,
                 "there is a NUL character here, as in UTF-16 text without a mark at its beginning: if it is that, give --charset UTF-16LE (or UTF-16BE);"
+                        + " if the file is damaged or no CSV at all, get the right one;"
                         + " else save it again as UTF-8 (in Excel: \"CSV UTF-8\"; in Notepad: encoding UTF-8)");
     }
 }

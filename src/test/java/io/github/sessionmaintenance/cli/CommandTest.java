@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees of whole commands. */
 @Timeout(60)
@@ -159,14 +161,18 @@ class CommandTest {
         }
     }
 
-    @Test
-    void aBugIsCalledOne() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBugIsCalledOne(boolean isError) {
         Map<String, String> broken = new HashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
             public String getOrDefault(Object name, String otherwise) {
                 if ("YOURGPT_API_KEY".equals(name)) {
+                    if (isError) {
+                        throw new NoClassDefFoundError("oops");
+                    }
                     throw new IllegalStateException("oops");
                 }
                 return otherwise;
@@ -175,6 +181,20 @@ class CommandTest {
         Execution run = Execution.run(broken, "run", input.toString(), "--state-dir=" + stateDir);
         assertThat(run.exitCode()).isEqualTo(70);
         assertThat(run.err()).contains("a bug in the program", "oops");
+    }
+
+    @Test
+    void aUserWithoutAHomeMustSayWhereTheStateIs() {
+        String home = System.getProperty("user.home");
+        try {
+            // as Java calls the home of a user whom the system does not know
+            System.setProperty("user.home", "?");
+            Execution run = Execution.run(environment(), "run", input.toString());
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("this user has no home directory", "--state-dir");
+        } finally {
+            System.setProperty("user.home", home);
+        }
     }
 
     private static SimulatorSettings settings(Fault fault) {

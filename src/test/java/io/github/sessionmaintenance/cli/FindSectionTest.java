@@ -100,7 +100,9 @@ class FindSectionTest {
         Files.writeString(job, "find: " + section + "\n");
         Execution refused = run("run", "--job=" + job, "--sandbox");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
-        assertThat(refused.err()).startsWith("session-maintenance: ").contains(told, job.toString());
+        assertThat(refused.err())
+                .startsWith("session-maintenance: ")
+                .contains(told, job.toString(), "'session-maintenance run --help'");
         assertThat(stateDir).doesNotExist();
     }
 
