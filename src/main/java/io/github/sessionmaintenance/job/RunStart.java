@@ -18,6 +18,7 @@ import io.github.sessionmaintenance.report.Reports;
 import io.github.sessionmaintenance.report.Summary;
 import io.github.sessionmaintenance.throttle.Throttle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -218,13 +219,17 @@ record RunStart(
 
     private void settlePiped(Run ended) throws IOException {
         Path own = RunReports.directory(stateDir, ended.id());
+        Path copy = own.resolve(PipedInput.NAME);
+        if (!Files.exists(copy)) {
+            return;
+        }
         if (!Restartability.goesOn(ended, ledger.accounts().census(ended))) {
             PipedInput.discard(own);
         } else if (settings.input() instanceof RunInput.Piped) {
             notices()
                     .accept(
                             "to go on with it, pipe the same in again, or with the same options run its copy, which is kept until then: "
-                                    + own.resolve(PipedInput.NAME));
+                                    + copy);
         }
     }
 
