@@ -93,8 +93,9 @@ final class Header {
         return names.size();
     }
 
-    boolean isRepeatedBy(List<String> cells) {
-        return cells.get(position(Column.SESSION_UID)).strip().equals(names.get(position(Column.SESSION_UID)));
+    /** Whether a row of that session is this very line once more. */
+    boolean isRepeatedBy(String sessionUid) {
+        return sessionUid.equals(names.get(position(Column.SESSION_UID)));
     }
 
     /** Where the column's cells are, from 0; -1 if the file does not have it. */

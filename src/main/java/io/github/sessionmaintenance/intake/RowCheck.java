@@ -49,7 +49,7 @@ final class RowCheck {
     }
 
     private Change change(String uid, IntakeRules rules) {
-        if (header.isRepeatedBy(row.cells())) {
+        if (header.isRepeatedBy(uid)) {
             add(
                     ErrorCode.MISSING_SESSION_UID,
                     "the row repeats the header, as in files that were joined, so it names no session: remove it");

@@ -30,7 +30,6 @@ final class PipedInput {
     /** Copies all of it into that directory, for its owner only; empty if the start was stopped before its end. */
     static Optional<Path> copy(InputStream piped, Path directory, StopSwitch stop) throws IOException {
         Path draft = draft(directory);
-        Files.deleteIfExists(draft);
         CompletableFuture<Boolean> copied = new CompletableFuture<>();
         try (FileChannel channel = FileChannel.open(
                 draft,

@@ -1,6 +1,7 @@
 package io.github.sessionmaintenance.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.sessionmaintenance.record.ExitCode;
 import io.github.sessionmaintenance.record.Outcome;
@@ -15,8 +16,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,30 @@ class PipedInputTest {
         assertThat(end.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(starts.effects()).hasSize(4);
         assertThat(copies()).isEmpty();
+    }
+
+    @Test
+    void itIsGoneWithItsRun() throws IOException {
+        RunEnd stopped = stopAfterOne();
+        new MaintenanceDeletion(starts.settings.stateDir, false, false, starts.notices::add)
+                .delete(stopped.summary().run().id(), deleted -> {})
+                .ifPresent(refused -> fail(refused.reason()));
+        assertThat(copies()).isEmpty();
+    }
+
+    /** As a kill leaves it, right before the run is written down. */
+    @Test
+    void whatNoRunHasUsedIsDeletedOnceARunWouldBe() throws IOException {
+        Path unused = Files.writeString(
+                Files.createDirectories(RunReports.directory(starts.settings.stateDir, "0123456789"))
+                        .resolve(PipedInput.NAME),
+                Starts.INPUT);
+        assertThat(starts.start().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(unused).exists();
+        Files.setLastModifiedTime(unused, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        pipe(Starts.INPUT);
+        starts.start();
+        assertThat(unused.getParent()).doesNotExist();
     }
 
     @Test
